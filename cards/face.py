@@ -1,0 +1,31 @@
+"""A face: the words and buttons of one message, before any Telegram library sees it."""
+
+from dataclasses import dataclass, field
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button under a message: it either carries `data` (see cards.codec) or opens `url`."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Face:
+    """HTML `text` with rows of buttons. `photo`/`document` is a Telegram file id or raw bytes.
+
+    `force_reply` asks Telegram to open a reply to this message. `silent` makes no sound.
+    """
+
+    text: str
+    rows: list[list[Button]] = field(default_factory=list)
+    photo: str | bytes | None = None
+    document: bytes | None = None
+    filename: str = ""
+    force_reply: bool = False
+    silent: bool = False

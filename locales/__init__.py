@@ -1,0 +1,1 @@
+"""Every word a person reads, in Fluent: zh-Hans, zh-Hant and en. `locales.texts` reads them."""

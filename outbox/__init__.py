@@ -1,0 +1,5 @@
+"""What we owe whom: `owe` inside the transaction of the fact, `deliver` outside it."""
+
+from outbox.owe import hide, owe, owe_album, owe_copy, show
+
+__all__ = ["hide", "owe", "owe_album", "owe_copy", "show"]

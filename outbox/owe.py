@@ -1,0 +1,165 @@
+"""Owing: a message becomes a row in the transaction of the fact it reports.
+
+If the fact is rolled back, so is its news; if it is committed, the news will end as sent, refused
+or in doubt. Nothing here touches the network.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel, col, select
+
+from models.outbox import Action, Card, Delivery, OutboxMessage, OutboxState, Priority
+
+
+def owe(
+    tx: Session,
+    *,
+    key: str,
+    chat_id: int,
+    kind: str,
+    now: datetime,
+    facts: dict[str, Any] | None = None,
+    ticket_id: int | None = None,
+    thread_id: int | None = None,
+    reply_to: int | None = None,
+    delivery: Delivery = Delivery.A,
+    priority: Priority = Priority.TALK,
+    not_before: datetime | None = None,
+) -> None:
+    """Owe `chat_id` the notice `kind` (a function in cards/), drawn from `facts` when it is sent.
+
+    `key` names the piece of news: owing it again changes nothing.
+    """
+    _owe(tx, key, chat_id, Action.SAY, now, kind=kind, facts=facts or {}, ticket_id=ticket_id,
+         thread_id=thread_id, reply_to=reply_to, delivery=delivery, priority=priority,
+         not_before=not_before or now)  # fmt: skip
+
+
+def owe_copy(
+    tx: Session,
+    *,
+    key: str,
+    chat_id: int,
+    from_chat: int,
+    message_id: int,
+    now: datetime,
+    ticket_id: int | None = None,
+    thread_id: int | None = None,
+    reply_to: int | None = None,
+    kind: str = "",
+    facts: dict[str, Any] | None = None,
+) -> None:
+    """Owe a copy of somebody's message, with its media. `kind` names a notice said just before it."""
+    if kind:
+        owe(tx, key=f"{key}:head", chat_id=chat_id, kind=kind, facts=facts, now=now,
+            ticket_id=ticket_id, thread_id=thread_id, reply_to=reply_to)  # fmt: skip
+    source = {"from_chat": from_chat, "message_id": message_id}
+    _owe(tx, key, chat_id, Action.COPY, now, facts=source, ticket_id=ticket_id,
+         thread_id=thread_id, reply_to=reply_to, not_before=now)  # fmt: skip
+
+
+def owe_album(
+    tx: Session,
+    *,
+    key: str,
+    chat_id: int,
+    media: list[dict[str, str]],
+    now: datetime,
+    kind: str = "",
+    facts: dict[str, Any] | None = None,
+    ticket_id: int | None = None,
+    thread_id: int | None = None,
+    reply_to: int | None = None,
+    reply_to_card: int | None = None,
+) -> None:
+    """Owe photos and videos ({"type", "file_id"}, ten at most) in one go, captioned by notice `kind`.
+
+    `reply_to_card` names a card: the album hangs under its post, wherever that is by then.
+    """
+    content = {"media": media[:10], "facts": facts or {}, "reply_to_card": reply_to_card}
+    _owe(tx, key, chat_id, Action.ALBUM, now, kind=kind, facts=content, ticket_id=ticket_id,
+         thread_id=thread_id, reply_to=reply_to, not_before=now)  # fmt: skip
+
+
+def show(
+    tx: Session,
+    kind: str,
+    subject_id: int,
+    *,
+    chat_id: int,
+    now: datetime,
+    ticket_id: int | None = None,
+    thread_id: int | None = None,
+    view: str | None = None,
+    afresh: bool = False,
+    priority: Priority = Priority.TALK,
+) -> Card:
+    """Owe the card (`kind`, `subject_id`) in `chat_id` as it will look when it is sent.
+
+    Edits coalesce: while one redraw waits, another adds nothing, because the card is drawn from
+    the rows at the moment of sending. `view` changes which picker it shows; `afresh` posts it
+    anew at the end of the chat and leaves the old post without buttons.
+    """
+    card = _card(tx, kind, subject_id, chat_id, thread_id, ticket_id)
+    if view is not None:
+        card.view = view
+    if afresh and card.message_id is not None:
+        hide(tx, card, now=now)
+        card.message_id, card.shown = None, ""
+    tx.add(card)
+    tx.flush()
+    # The partial unique index "one_pending_show" is the coalescing: the second insert is ignored.
+    serial = tx.exec(
+        select(OutboxMessage.id)
+        .where(OutboxMessage.card_id == card.id)
+        .order_by(col(OutboxMessage.id).desc())
+    ).first()
+    _owe(tx, f"card:{card.id}:{serial or 0}", chat_id, Action.SHOW, now, card_id=card.id,
+         ticket_id=ticket_id, thread_id=thread_id, priority=priority, not_before=now)  # fmt: skip
+    return card
+
+
+def hide(tx: Session, card: Card, *, now: datetime) -> None:
+    """Owe the card's present post the removal of its buttons: it is history now."""
+    if card.message_id is not None:
+        owe(tx, key=f"hide:{card.id}:{card.message_id}", chat_id=card.chat_id, kind="hide",
+            facts={"message_id": card.message_id}, now=now, ticket_id=card.ticket_id)  # fmt: skip
+
+
+def retract_pending(tx: Session, key_prefix: str, *, now: datetime) -> None:
+    """Drop messages whose key starts with `key_prefix` and that nobody has begun to send."""
+    tx.exec(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.key).startswith(key_prefix, autoescape=True))
+        .where(col(OutboxMessage.state) == OutboxState.PENDING)
+        .values(state=OutboxState.DROPPED, settled_at=now)
+    )
+
+
+def _card(
+    tx: Session, kind: str, subject_id: int, chat_id: int, thread_id: int | None, ticket_id: int | None
+) -> Card:
+    values = {"kind": kind, "subject_id": subject_id, "chat_id": chat_id, "thread_id": thread_id,
+              "ticket_id": ticket_id, "view": "", "shown": ""}  # fmt: skip
+    insert_once(tx, Card, values)
+    return tx.exec(
+        select(Card).where(Card.kind == kind, Card.subject_id == subject_id, Card.chat_id == chat_id)
+    ).one()
+
+
+def _owe(tx: Session, key: str, chat_id: int, action: Action, now: datetime, **values: Any) -> None:
+    row = {"delivery": Delivery.A, "priority": Priority.TALK, "kind": "", "facts": {}} | values
+    row |= {"key": key, "chat_id": chat_id, "action": action, "created_at": now}
+    row |= {"state": OutboxState.PENDING, "attempts": 0, "repeat": False, "priority": int(row["priority"])}
+    insert_once(tx, OutboxMessage, row)
+    tx.info["owed"] = True
+
+
+def insert_once(tx: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:
+    """Insert unless some unique key says it is there already; true if it was inserted."""
+    dialect = postgresql if tx.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    return bool(tx.connection().execute(statement).rowcount > 0)
