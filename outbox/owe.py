@@ -151,9 +151,9 @@ def _card(
 
 
 def _owe(tx: Session, key: str, chat_id: int, action: Action, now: datetime, **values: Any) -> None:
-    row = {"delivery": Delivery.A, "priority": Priority.TALK, "kind": "", "facts": {}} | values
-    row |= {"key": key, "chat_id": chat_id, "action": action, "created_at": now}
-    row |= {"state": OutboxState.PENDING, "attempts": 0, "repeat": False, "priority": int(row["priority"])}
+    row: dict[str, Any] = {"delivery": Delivery.A, "priority": int(Priority.TALK), "kind": "", "facts": {}}
+    row |= values | {"key": key, "chat_id": chat_id, "action": action, "created_at": now}
+    row |= {"state": OutboxState.PENDING, "attempts": 0, "repeat": False}
     insert_once(tx, OutboxMessage, row)
     tx.info["owed"] = True
 
