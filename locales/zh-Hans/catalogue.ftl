@@ -1,0 +1,116 @@
+# 服务目录里的名称。按钮上要放得下：不超过八个字。
+
+kind-repair = 报修
+kind-complaint = 投诉
+kind-suggestion = 建议
+kind-praise = 表扬
+kind-inquiry = 咨询
+
+category-repair-water = 水管洁具
+category-repair-power = 电路照明
+category-repair-aircon = 空调暖气
+category-repair-lift = 电梯
+category-repair-door = 门窗锁具
+category-repair-network = 弱电门禁
+category-repair-gas = 燃气
+category-repair-leak = 渗漏裂缝
+category-repair-cleaning = 保洁清理
+category-repair-pest = 虫鼠消杀
+category-repair-other = 其他报修
+
+category-complaint-quality = 房屋质量
+category-complaint-equipment = 设施设备
+category-complaint-service = 管理服务
+category-complaint-fees = 管理费用
+category-complaint-emergency = 突发事件
+category-complaint-neighbours = 相邻关系
+category-complaint-security = 治安停车
+category-complaint-environment = 环境卫生
+
+trade-water = 水暖
+trade-power = 电工
+trade-aircon = 空调
+trade-lift = 电梯
+trade-door = 门窗
+trade-cleaning = 保洁消杀
+
+team-engineering = 工程
+team-environment = 环境
+team-desk = 客服
+
+urgency-emergency = 紧急
+urgency-urgent = 加急
+urgency-normal = 一般
+
+role-worker = 维修师傅
+role-desk = 客服
+role-cashier = 财务
+role-butler = 楼层管家
+role-guard = 秩序员
+role-supervisor = 主管
+role-manager = 经理
+role-operator = 系统管理员
+
+tie-owner = 业主
+tie-family = 家属
+tie-lessee = 租户
+
+hold-tenant = 等业户时间
+hold-parts = 等配件
+hold-vendor = 等厂家
+hold-access = 等进场
+hold-weather = 等天气
+
+decline-private = 属业户自有
+decline-vendor = 须找厂家
+decline-unsafe = 不宜施工
+decline-no_fault = 未见故障
+
+return-still_broken = 还是坏的
+return-came_back = 又坏了
+return-dirty = 现场没收拾
+return-nobody_came = 没人来过
+
+chip-fast = 来得快
+chip-skilled = 手艺好
+chip-friendly = 态度好
+chip-tidy = 收拾干净
+chip-slow = 等太久
+chip-unskilled = 没修好
+chip-rude = 态度差
+chip-untidy = 没收拾
+chip-dear = 收费高
+
+# 安全提示：短句，一行一件事。电话与 catalogue/service.yaml 的 call 一致，由测试核对。
+hazard-water =
+    先关总水阀：一般在厨房、水槽下，或电梯旁的水表间。
+    水漫到插座附近，请人先离开，别碰湿的开关。
+    站在干处，能安全够到总闸时，再断开有水房间的电。
+hazard-gas =
+    打开门窗，不要动任何开关，不要点火。
+    带上家人马上离开，走楼梯，不要按电梯。
+    到了室外再打电话，报 119。
+hazard-fire =
+    先打 119，再告诉我们。
+    带上家人走楼梯离开，随手关门，不要坐电梯。
+    有烟就弯腰，用湿毛巾捂住口鼻；走不出去就关好门，到窗边呼救。
+hazard-lift =
+    按住轿厢里的报警按钮，会有人应答。
+    不要扒门，不要往外爬，留在里面等，轿厢里有空气。
+    没人应答就打 96333，报轿厢里的电梯编号。
+hazard-power =
+    离开水和冒火花的插座，不要用手去碰。
+    能安全够到总闸就拉下；够不到就别去。
+    有人触电：先断电，不要用手拉人，打 120。外面电线落地，离开八米以上，打 95598。
+hazard-injury =
+    马上打 120，说清楼栋、房号和人的情况。
+    不要随意搬动，叫不应又没有呼吸，请照电话里的指导按压胸口。
+    派一个人到楼下接救护车。
+hazard-intruder =
+    马上打 110。
+    锁好门，待在里面，不要出去对峙。
+    手机调静音，能说话时说清楼栋和房号。
+hazard-falling =
+    离开下方，不要停留，不要去捡。
+    提醒旁边的人绕开，看好孩子和老人。
+    拍照请站在远处。

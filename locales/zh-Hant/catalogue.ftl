@@ -1,0 +1,116 @@
+# 服務目錄裡的名稱。按鈕上要放得下：不超過八個字。
+
+kind-repair = 報修
+kind-complaint = 投訴
+kind-suggestion = 建議
+kind-praise = 表揚
+kind-inquiry = 諮詢
+
+category-repair-water = 水管潔具
+category-repair-power = 電路照明
+category-repair-aircon = 冷氣暖氣
+category-repair-lift = 電梯
+category-repair-door = 門窗鎖具
+category-repair-network = 網路門禁
+category-repair-gas = 煤氣
+category-repair-leak = 滲漏裂縫
+category-repair-cleaning = 清潔清理
+category-repair-pest = 蟲鼠消殺
+category-repair-other = 其他報修
+
+category-complaint-quality = 房屋品質
+category-complaint-equipment = 設施設備
+category-complaint-service = 管理服務
+category-complaint-fees = 管理費用
+category-complaint-emergency = 突發事件
+category-complaint-neighbours = 鄰里關係
+category-complaint-security = 治安停車
+category-complaint-environment = 環境衛生
+
+trade-water = 水暖
+trade-power = 電工
+trade-aircon = 冷氣
+trade-lift = 電梯
+trade-door = 門窗
+trade-cleaning = 清潔消殺
+
+team-engineering = 工程
+team-environment = 環境
+team-desk = 客服
+
+urgency-emergency = 緊急
+urgency-urgent = 加急
+urgency-normal = 一般
+
+role-worker = 維修師傅
+role-desk = 客服
+role-cashier = 財務
+role-butler = 樓層管家
+role-guard = 保安員
+role-supervisor = 主管
+role-manager = 經理
+role-operator = 系統管理員
+
+tie-owner = 業主
+tie-family = 家屬
+tie-lessee = 租戶
+
+hold-tenant = 等業戶時間
+hold-parts = 等配件
+hold-vendor = 等廠家
+hold-access = 等進場
+hold-weather = 等天氣
+
+decline-private = 屬業戶自有
+decline-vendor = 須找廠家
+decline-unsafe = 不宜施工
+decline-no_fault = 未見故障
+
+return-still_broken = 還是壞的
+return-came_back = 又壞了
+return-dirty = 現場沒收拾
+return-nobody_came = 沒人來過
+
+chip-fast = 來得快
+chip-skilled = 手藝好
+chip-friendly = 態度好
+chip-tidy = 收拾乾淨
+chip-slow = 等太久
+chip-unskilled = 沒修好
+chip-rude = 態度差
+chip-untidy = 沒收拾
+chip-dear = 收費高
+
+# 安全提示：短句，一行一件事。電話與 catalogue/service.yaml 的 call 一致，由測試核對。
+hazard-water =
+    先關總水閥：一般在廚房、水槽下，或電梯旁的水錶間。
+    水漫到插座附近，請人先離開，別碰濕的開關。
+    站在乾處，能安全碰到總開關時，再關掉有水房間的電。
+hazard-gas =
+    打開門窗，不要碰任何開關，不要點火。
+    帶上家人馬上離開，走樓梯，不要按電梯。
+    到了室外再打電話，報 119。
+hazard-fire =
+    先打 119，再告訴我們。
+    帶上家人走樓梯離開，隨手關門，不要坐電梯。
+    有煙就彎腰，用濕毛巾捂住口鼻；走不出去就關好門，到窗邊呼救。
+hazard-lift =
+    按住電梯裡的警鈴，會有人應答。
+    不要扳門，不要往外爬，留在裡面等，電梯裡有空氣。
+    沒人應答就打 96333，報電梯裡的編號。
+hazard-power =
+    離開水和冒火花的插座，不要用手去碰。
+    能安全碰到總開關就關掉；碰不到就別去。
+    有人觸電：先斷電，不要用手拉人，打 120。外面電線落地，離開八公尺以上，打 95598。
+hazard-injury =
+    馬上打 120，說清樓棟、房號和人的情況。
+    不要隨意搬動，叫不醒又沒有呼吸，請照電話裡的指導按壓胸口。
+    派一個人到樓下接救護車。
+hazard-intruder =
+    馬上打 110。
+    鎖好門，待在裡面，不要出去對峙。
+    手機調靜音，能說話時說清樓棟和房號。
+hazard-falling =
+    離開下方，不要停留，不要去撿。
+    提醒旁邊的人繞開，看好孩子和老人。
+    拍照請站在遠處。
