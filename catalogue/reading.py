@@ -55,39 +55,45 @@ def _fill(source: Source, loader: yaml.SafeLoader, file: str) -> None:
         remedy = "begin the file with a key, for instance `kinds:`"
         source.mistakes.append(Mistake(file, node.start_mark.line + 1, "the file holds no keys", remedy))
         return
-    _walk(source, loader, node, (), file, ())
-    source.data = loader.construct_document(node)
+    _walk(source, node, (), file, ())
+    if not source.mistakes:
+        source.data = loader.construct_document(node)
 
 
-def _walk(
-    source: Source,
-    loader: yaml.SafeLoader,
-    node: yaml.Node,
-    where: Where,
-    file: str,
-    above: tuple[yaml.Node, ...],
-) -> None:
+def _walk(source: Source, node: yaml.Node, where: Where, file: str, above: tuple[yaml.Node, ...]) -> None:
     if node in above:  # an anchor that holds itself would be walked for ever
         return
     above = (*above, node)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             source.lines[(*where, index)] = (file, item.start_mark.line + 1)
-            _walk(source, loader, item, (*where, index), file, above)
+            _walk(source, item, (*where, index), file, above)
     elif isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
         for key_node, value in node.value:
-            key = str(loader.construct_object(key_node, deep=True))
             stands = value if isinstance(value, yaml.ScalarNode) and value.value else key_node
-            line = stands.start_mark.line + 1
-            if key in seen:
-                first = source.lines[(*where, key)][1]
-                wrong = f"{key!r} stands here twice, first in line {first}"
-                source.mistakes.append(Mistake(file, line, wrong, "keep one of them"))
-                continue
-            seen.add(key)
-            source.lines[(*where, key)] = (file, line)
-            _walk(source, loader, value, (*where, key), file, above)
+            spot = (file, stands.start_mark.line + 1)
+            key = _key(source, key_node, where, spot)
+            if key is not None:
+                source.lines[(*where, key)] = spot
+                _walk(source, value, (*where, key), file, above)
+
+
+def _key(source: Source, node: yaml.Node, where: Where, spot: tuple[str, int]) -> str | None:
+    """The key that `node` writes, or None after noting why it is none."""
+    if not isinstance(node, yaml.ScalarNode):
+        source.mistakes.append(Mistake(*spot, "a list or a group cannot be a key", "write one word"))
+        return None
+    key = str(node.value)
+    if node.tag != "tag:yaml.org,2002:str":
+        # YAML reads no, on and 12 as a truth, another truth and a number.
+        source.mistakes.append(Mistake(*spot, f"the key {key} is not text", f'put it in quotes: "{key}"'))
+    elif (*where, key) in source.lines:
+        first = source.lines[(*where, key)][1]
+        wrong = f"{key!r} stands here twice, first in line {first}"
+        source.mistakes.append(Mistake(*spot, wrong, "keep one of them"))
+    else:
+        return key
+    return None
 
 
 def _syntax(path: Path, broken: yaml.YAMLError) -> Mistake:

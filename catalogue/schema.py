@@ -69,27 +69,34 @@ def _inside(annotation: Any) -> Any:
     return annotation
 
 
+def _called(where: Where) -> str:
+    """What we call the thing at `where`: its key, or the list it is an entry of."""
+    name = next((part for part in reversed(where) if isinstance(part, str)), "the catalogue")
+    return repr(name) if not where or where[-1] == name else f"an entry of {name!r}"
+
+
 def _words(where: Where, error: ErrorDetails) -> tuple[Where, str, str]:
-    name, kind, given = where[-1] if where else "", error["type"], error["input"]
-    limits = error.get("ctx") or {}
+    name, called = where[-1] if where else "", _called(where)
+    kind, given, limits = error["type"], error["input"], error.get("ctx") or {}
     if kind == "extra_forbidden":
         return where, f"unknown key {name!r}", choose(name, known_keys(where[:-1]))
     if kind == "missing":
         return where, f"{name!r} is missing", f"add `{EXAMPLES.get(str(name), f'{name}: [...]')}`"
     if kind == "string_type":
-        return where, f"{name!r} must be text, not {given!r}", f'put it in quotes, like {name}: "..."'
+        quoted = "..." if isinstance(given, list | dict) else given
+        return where, f"{called} must be text, not {given!r}", f'put it in quotes: "{quoted}"'
     if kind in SHAPES:
         expected, remedy = SHAPES[kind]
-        return where, f"{name!r} must be {expected}, not {given!r}", remedy
+        return where, f"{called} must be {expected}, not {given!r}", remedy
     if kind in ("literal_error", "enum"):
         names = str(limits["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        return where, f"{name!r} cannot be {given!r}", choose(given, names)
+        return where, f"{called} cannot be {given!r}", choose(given, names)
     if kind == "string_pattern_mismatch":
         remedy = "use one capital letter, like R" if name == "letter" else CODE
         return where, f"{given!r} cannot be used as a {'letter' if name == 'letter' else 'code'}", remedy
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"{limits['ge']} or more" if "ge" in limits else f"{limits['le']} or less"
-        return where, f"{name!r} is {given}", f"write {bound}"
+        return where, f"{called} is {given}", f"write {bound}"
     if kind == "value_error" and str(limits.get("error", "")).startswith("otherwise"):
         chosen, categories = given.get("otherwise"), given.get("categories") or {}
         return (*where, "otherwise"), f"{chosen!r} is no category of {name!r}", choose(chosen, categories)

@@ -77,7 +77,7 @@ def _route(catalogue: Catalogue, source: Source, where: Where, route: Route) -> 
     asked = [catalogue.kinds[kind] for kind in route.kinds or catalogue.kinds if kind in catalogue.kinds]
     known = {category for kind in asked for category in kind.categories}
     for number, category in enumerate(route.categories):
-        if category not in known:
+        if asked and category not in known:
             wrong = f"no kind of this route has a category {category!r}"
             source.blame((*where, "categories", number), wrong, choose(category, known))
 
