@@ -1,0 +1,1 @@
+"""The shell: the only room that builds things. Nobody imports it."""
