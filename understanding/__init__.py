@@ -1,0 +1,10 @@
+"""Free text from tenants -> intent, category, urgency, place, time. Pure: no database, no Telegram, no clock.
+
+`understand` is the whole interface; `warm_up` loads jieba before the first tenant writes.
+"""
+
+from understanding.pipeline import understand
+from understanding.result import Confidence, KnownPlaces, Place, Understanding, When
+from understanding.segment import warm_up
+
+__all__ = ["Confidence", "KnownPlaces", "Place", "Understanding", "When", "understand", "warm_up"]

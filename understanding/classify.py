@@ -1,0 +1,93 @@
+"""What it is about: intent, repair kind and complaint kind, as scores that several judges may add to.
+
+The first judge counts words (rules.py). A trained model becomes another Judge in pipeline.JUDGES: scores add up,
+and nothing else has to change.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import exp
+from typing import Protocol
+
+from understanding.lexicon import table
+from understanding.reading import Reading
+
+INTENTS = ("RP", "CP", "PK", "FE", "SG", "PR", "IQ", "OT")
+REPAIRS = ("water", "elec", "hvac", "lift", "door", "net", "gas", "leak", "clean", "pest", "oth")
+COMPLAINTS = ("HQ", "FA", "MS", "MF", "EM", "NB", "SP", "EN")
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Evidence for each label on a common scale: about 3 decides, below 1 is a hint."""
+
+    intent: Mapping[str, float] = field(default_factory=dict)
+    repair: Mapping[str, float] = field(default_factory=dict)
+    complaint: Mapping[str, float] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+
+
+class Judge(Protocol):
+    """Anything that turns a reading into scores."""
+
+    def __call__(self, reading: Reading) -> Scores: ...
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The decision: best labels, how sure, and the runners-up among the intents."""
+
+    intent: str
+    repair: str
+    complaint: str
+    sure: Mapping[str, float]
+    alternatives: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def decide(scores: Iterable[Scores]) -> Labels:
+    """The labels for the added-up scores of all judges."""
+    scores = list(scores)
+    intent, intent_sure, others = _best(_sum(x.intent for x in scores), INTENTS, "OT")
+    repair, repair_sure, _ = _best(_sum(x.repair for x in scores), REPAIRS, "-")
+    complaint, complaint_sure, _ = _best(_sum(x.complaint for x in scores), COMPLAINTS, "-")
+    repair = _fitting_repair(intent, repair)
+    complaint = _fitting_complaint(intent, repair, complaint)
+    sure = {"intent": intent_sure, "repair": repair_sure, "complaint": complaint_sure}
+    return Labels(intent, repair, complaint, sure, others, tuple(r for x in scores for r in x.reasons))
+
+
+def _sum(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for part in parts:
+        for label, score in part.items():
+            total[label] = total.get(label, 0.0) + score
+    return total
+
+
+def _best(scores: Mapping[str, float], labels: tuple[str, ...], none: str) -> tuple[str, float, tuple[str, ...]]:
+    ranked = sorted((label for label in labels if scores.get(label, 0) > 0.4), key=lambda x: -scores[x])
+    if not ranked:
+        return none, 0.3, ()
+    odds = {label: exp(min(scores[label], 30.0)) for label in ranked}
+    sure = odds[ranked[0]] / (sum(odds.values()) + 3.0)
+    close = tuple(label for label in ranked[1:3] if scores[label] >= scores[ranked[0]] - 2.0)
+    return ranked[0], round(min(sure, 0.98), 2), close
+
+
+def _fitting_repair(intent: str, repair: str) -> str:
+    if intent in {"PR", "OT", "PK", "FE"}:
+        return "-"
+    return "oth" if intent == "RP" and repair == "-" else repair
+
+
+def _fitting_complaint(intent: str, repair: str, complaint: str) -> str:
+    if intent in {"PR", "OT", "PK"}:
+        return "-"
+    if intent == "FE" and complaint == "-":
+        return "MF"
+    if intent == "CP" and complaint == "-":
+        return str(table("intent")["default_of"].get(repair, "MS"))
+    if intent == "RP" and complaint == "-":
+        return str(table("intent")["default_of"][repair])
+    return complaint
