@@ -13,7 +13,7 @@ import traceback
 import warnings
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Any, TextIO
+from typing import TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -148,10 +148,15 @@ def _catch_the_rest() -> None:
         log.critical("uncaught_in_thread", exc_info=args.exc_value)
 
     def warned(
-        _message: Warning | str, kind: type[Warning], path: str, line: int, *_file_and_line: Any, **_more: Any
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
     ) -> None:
         # Without its words: aiogram's warning about an unknown update quotes the whole update.
-        log.warning("python_warning", kind=kind.__name__, where=f"{_room(path)}:{line}")
+        log.warning("python_warning", kind=category.__name__, where=f"{_room(filename)}:{lineno}")
 
     sys.excepthook = uncaught
     threading.excepthook = in_thread
