@@ -1,0 +1,44 @@
+# The managers' tools: inviting, binding groups, topics.
+
+invite-ask = Whom shall I invite?
+invite-tenant = A tenant
+invite-staff = A colleague
+invite-tie = { $unit }: you invite the
+invite-role = For which role?
+invite-trades = Which trades does the { $role } know? None chosen means all.
+invite-buildings = Which buildings? None chosen means all.
+invite-ready =
+    ✉️ Here is the invitation. It is shown only now, works once, and ends { $at }:
+    { $link }
+    Or let them send me this line:
+    <code>/start { $code }</code>
+    Give it to that person only, never to a group.
+invite-copy = Copy the code
+manage-next = Next
+
+bind-ask = Which team does the group belong to?
+bind-buildings = { $team }: which buildings does the group serve? None chosen means all.
+bind-ready =
+    🔗 A one-time code, good until { $at }. Send this in the group:
+    <code>/bind { $code }</code>
+bind-copy = Copy the command
+
+group-bound =
+    ✅ This group now works for: { $team }. Buildings: { $buildings }.
+    New tickets come here. Please make me an admin, or I cannot hear your replies.
+group-needs =
+    Good day, I am the butler of { $estate }.
+    A manager should send me /bind privately to get a code, then /bind and the code here: then I know what this group is for.
+    Please make me an admin too, or I cannot hear your replies.
+group-bind-how = A manager gets a code by sending me /bind privately; then send here: /bind and the code
+group-lost = ⚠️ I was removed from "{ $title }" ({ $team }). No new tickets go there until it is bound again.
+
+topic-card =
+    📌 Topic: { $name }
+    Tap to choose which tickets come here:
+topic-this = this topic
+
+refusal-group-unknown = This group has no team yet: send /bind first.
+refusal-not-a-topic = Please send /topic inside the topic you mean.
+refusal-no-such-category = There is no category "{ $word }". Send /topic alone and choose by button.
+refusal-no-such-team = There is no such team. Please choose again.
