@@ -14,6 +14,7 @@ from simulator import people
 from simulator.botface import BotFace
 from simulator.entities import warm_up
 from simulator.state import Json
+from simulator.webhook import Couriers
 from simulator.world import Knobs, World
 from simulator.worldfile import find_world, load
 
@@ -29,6 +30,7 @@ class Simulator:
         self.world = world
         self.app = web.Application(client_max_size=MOST_BODY)
         self.face = BotFace(world)
+        self.couriers = Couriers(world, self.face.perform)
         self.runner: web.AppRunner | None = None
         self.address = ""
         self.face.mount(self.app)
@@ -59,6 +61,7 @@ class Simulator:
         self.world.bus.close()
         for bot in self.world.bots.values():
             bot.queue.wake()
+        await self.couriers.stop()
         if self.runner is not None:
             await self.runner.cleanup()
             self.runner = None

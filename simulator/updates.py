@@ -47,6 +47,7 @@ class Queue:
         self.events: deque[Event] = deque()
         self.waiter: asyncio.Future[None] | None = None
         self.last_poll: tuple[int, float] = (-1, 0.0)
+        self.last_webhook = 0.0
         self.arrived: Callable[[], None] | None = None
 
     def push(self, kind: str, payload: Json, lane: str) -> None:

@@ -20,6 +20,7 @@ class Knobs:
 
     Times in seconds. `callback_ttl`: how long a press may be answered. `press_wait`: how long a person looks at the
     spinning button. `redeliver_rate`: the share of confirmations that are ignored, so that bots meet duplicates.
+    `webhook_pause`: what a second of waiting between deliveries lasts.
     """
 
     flood: str = "off"
@@ -28,6 +29,7 @@ class Knobs:
     spin_guard: bool = False
     strict_webhook: bool = False
     redeliver_rate: float = 0.0
+    webhook_pause: float = 1.0
 
 
 @dataclass
@@ -80,6 +82,7 @@ class World:
     polls: dict[str, Poll] = field(default_factory=dict)
     poll_messages: dict[str, list[Message]] = field(default_factory=dict)
     meter: Meter = field(default_factory=Meter)
+    webhook_changed: Callable[[Bot], None] = lambda bot: None
     box: int = 0
     file_count: int = 0
 

@@ -1,16 +1,7 @@
 """The Bot API's methods, one small module per family; importing this package registers them all."""
 
-from simulator.methods import callbacks, chats, commands, copies, deletes, edits, files, media, messages, updates
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = [
-    "callbacks",
-    "chats",
-    "commands",
-    "copies",
-    "deletes",
-    "edits",
-    "files",
-    "media",
-    "messages",
-    "updates",
-]
+for module in iter_modules(__path__):
+    import_module(f"{__name__}.{module.name}")

@@ -22,7 +22,7 @@ from simulator.people.body import (
 )
 from simulator.posting import drop_topic, open_topic, service
 from simulator.shapes import chat_json, topic_json, user_json
-from simulator.state import KICKED, MEMBER, RESTRICTED, Chat, Json, Member, User
+from simulator.state import GENERAL_TOPIC, KICKED, MEMBER, RESTRICTED, Chat, Json, Member, User
 from simulator.world import World
 
 FIRST_ID = 9001
@@ -48,7 +48,8 @@ class Places:
         members = [user_id for user_id in chat.people() if user_id in self.world.users]
         bots = [user_id for user_id in chat.people() if user_id in self.world.bots]
         shown_chat = chat_json(self.world, chat) | {"purpose": chat.purpose, "members": members, "bots": bots}
-        topics = [topic_json(topic) | {"is_closed": topic.closed} for topic in chat.topics.values()]
+        named = [topic for topic in chat.topics.values() if topic.id != GENERAL_TOPIC]
+        topics = [topic_json(topic) | {"is_closed": topic.closed} for topic in named]
         return shown_chat | ({"topics": topics} if chat.is_forum else {})
 
     async def new_user(self, request: web.Request) -> web.Response:
