@@ -22,7 +22,7 @@ ON_BUTTONS = ("kind-", "category-", "team-", "trade-", "role-", "tie-", "urgency
               "chip-")  # fmt: skip
 FITS = {"zh-Hans": 8, "zh-Hant": 8, "en": 22}
 #: Words we read, not words we say.
-HEARD = {"usecases/money.py"}
+HEARD = {"models/money.py"}
 
 WORDS = {language: read_words(language) for language in LANGUAGES}
 
