@@ -63,6 +63,7 @@ class OutboxMessage(SQLModel, table=True):
     __table_args__ = (
         Index("outbox_open", "state", "priority", "id"),
         Index("outbox_said", "chat_id", "message_id"),
+        Index("outbox_in_chat", "chat_id", "state"),
         Index(
             "one_pending_show",
             "card_id",
@@ -92,6 +93,8 @@ class OutboxMessage(SQLModel, table=True):
     lease_until: datetime | None = None
     #: True on the one resend of class A: the reader is told it may be a repeat.
     repeat: bool = False
+    #: How many of its parts (a photo, then a long text) are certainly sent.
+    parts: int = 0
     message_id: int | None = big_field(default=None)
     error: str | None = None
     created_at: datetime

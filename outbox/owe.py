@@ -5,9 +5,10 @@ or in doubt. Nothing here touches the network.
 """
 
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import case, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col, select
 
@@ -33,9 +34,21 @@ def owe(
 
     `key` names the piece of news: owing it again changes nothing.
     """
-    _owe(tx, key, chat_id, Action.SAY, now, kind=kind, facts=facts or {}, ticket_id=ticket_id,
-         thread_id=thread_id, reply_to=reply_to, delivery=delivery, priority=priority,
-         not_before=not_before or now)  # fmt: skip
+    _owe(
+        tx,
+        key,
+        chat_id,
+        Action.SAY,
+        now,
+        kind=kind,
+        facts=facts or {},
+        ticket_id=ticket_id,
+        thread_id=thread_id,
+        reply_to=reply_to,
+        delivery=delivery,
+        priority=priority,
+        not_before=not_before or now,
+    )
 
 
 def owe_copy(
@@ -54,11 +67,30 @@ def owe_copy(
 ) -> None:
     """Owe a copy of somebody's message, with its media. `kind` names a notice said just before it."""
     if kind:
-        owe(tx, key=f"{key}:head", chat_id=chat_id, kind=kind, facts=facts, now=now,
-            ticket_id=ticket_id, thread_id=thread_id, reply_to=reply_to)  # fmt: skip
+        owe(
+            tx,
+            key=f"{key}:head",
+            chat_id=chat_id,
+            kind=kind,
+            facts=facts,
+            now=now,
+            ticket_id=ticket_id,
+            thread_id=thread_id,
+            reply_to=reply_to,
+        )
     source = {"from_chat": from_chat, "message_id": message_id}
-    _owe(tx, key, chat_id, Action.COPY, now, facts=source, ticket_id=ticket_id,
-         thread_id=thread_id, reply_to=reply_to, not_before=now)  # fmt: skip
+    _owe(
+        tx,
+        key,
+        chat_id,
+        Action.COPY,
+        now,
+        facts=source,
+        ticket_id=ticket_id,
+        thread_id=thread_id,
+        reply_to=reply_to,
+        not_before=now,
+    )
 
 
 def owe_album(
@@ -80,8 +112,19 @@ def owe_album(
     `reply_to_card` names a card: the album hangs under its post, wherever that is by then.
     """
     content = {"media": media[:10], "facts": facts or {}, "reply_to_card": reply_to_card}
-    _owe(tx, key, chat_id, Action.ALBUM, now, kind=kind, facts=content, ticket_id=ticket_id,
-         thread_id=thread_id, reply_to=reply_to, not_before=now)  # fmt: skip
+    _owe(
+        tx,
+        key,
+        chat_id,
+        Action.ALBUM,
+        now,
+        kind=kind,
+        facts=content,
+        ticket_id=ticket_id,
+        thread_id=thread_id,
+        reply_to=reply_to,
+        not_before=now,
+    )
 
 
 def show(
@@ -109,24 +152,25 @@ def show(
     if afresh and card.message_id is not None:
         hide(tx, card, now=now)
         card.message_id, card.shown = None, ""
+        card.thread_id = thread_id or card.thread_id
     tx.add(card)
     tx.flush()
-    # The partial unique index "one_pending_show" is the coalescing: the second insert is ignored.
-    serial = tx.exec(
-        select(OutboxMessage.id)
-        .where(OutboxMessage.card_id == card.id)
-        .order_by(col(OutboxMessage.id).desc())
-    ).first()
-    _owe(tx, f"card:{card.id}:{serial or 0}", chat_id, Action.SHOW, now, card_id=card.id,
-         ticket_id=ticket_id, thread_id=thread_id, priority=priority, not_before=now)  # fmt: skip
+    _owe_redraw(tx, card, now, thread_id, priority)
     return card
 
 
 def hide(tx: Session, card: Card, *, now: datetime) -> None:
     """Owe the card's present post the removal of its buttons: it is history now."""
     if card.message_id is not None:
-        owe(tx, key=f"hide:{card.id}:{card.message_id}", chat_id=card.chat_id, kind="hide",
-            facts={"message_id": card.message_id}, now=now, ticket_id=card.ticket_id)  # fmt: skip
+        owe(
+            tx,
+            key=f"hide:{card.id}:{card.message_id}",
+            chat_id=card.chat_id,
+            kind="hide",
+            facts={"message_id": card.message_id},
+            now=now,
+            ticket_id=card.ticket_id,
+        )
 
 
 def retract_pending(tx: Session, key_prefix: str, *, now: datetime) -> None:
@@ -139,23 +183,68 @@ def retract_pending(tx: Session, key_prefix: str, *, now: datetime) -> None:
     )
 
 
-def _card(
-    tx: Session, kind: str, subject_id: int, chat_id: int, thread_id: int | None, ticket_id: int | None
-) -> Card:
-    values = {"kind": kind, "subject_id": subject_id, "chat_id": chat_id, "thread_id": thread_id,
-              "ticket_id": ticket_id, "view": "", "shown": ""}  # fmt: skip
+def _card(tx: Session, kind: str, subject_id: int, chat_id: int, thread_id: int | None, ticket_id: int | None) -> Card:
+    values = {
+        "kind": kind,
+        "subject_id": subject_id,
+        "chat_id": chat_id,
+        "thread_id": thread_id,
+        "ticket_id": ticket_id,
+        "view": "",
+        "shown": "",
+    }
     insert_once(tx, Card, values)
-    return tx.exec(
-        select(Card).where(Card.kind == kind, Card.subject_id == subject_id, Card.chat_id == chat_id)
-    ).one()
+    return tx.exec(select(Card).where(Card.kind == kind, Card.subject_id == subject_id, Card.chat_id == chat_id)).one()
+
+
+def _owe_redraw(tx: Session, card: Card, now: datetime, thread_id: int | None, priority: Priority) -> None:
+    """Owe one redraw, or touch the one that waits.
+
+    The touch is what settles the race with a sender: on PostgreSQL it locks the waiting row, so it
+    is not claimed and drawn from the old facts before this transaction is committed.
+    """
+    row = _new_row(f"card:{card.id}:{token_hex(8)}", card.chat_id, Action.SHOW, now) | {
+        "card_id": card.id,
+        "ticket_id": card.ticket_id,
+        "thread_id": thread_id,
+        "priority": int(priority),
+        "not_before": now,
+    }
+    dialect = postgresql if tx.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(OutboxMessage).values(**row)
+    waiting = OutboxMessage.priority
+    sooner = case((col(waiting) > statement.excluded.priority, statement.excluded.priority), else_=waiting)
+    # The partial unique index "one_pending_show" is the coalescing.
+    statement = statement.on_conflict_do_update(
+        index_elements=["card_id"],
+        index_where=text("card_id IS NOT NULL AND state = 'pending'"),
+        set_={"priority": sooner},
+    )
+    tx.connection().execute(statement)
+    tx.info["owed"] = True
 
 
 def _owe(tx: Session, key: str, chat_id: int, action: Action, now: datetime, **values: Any) -> None:
-    row: dict[str, Any] = {"delivery": Delivery.A, "priority": int(Priority.TALK), "kind": "", "facts": {}}
-    row |= values | {"key": key, "chat_id": chat_id, "action": action, "created_at": now}
-    row |= {"state": OutboxState.PENDING, "attempts": 0, "repeat": False}
+    row = _new_row(key, chat_id, action, now) | values
     insert_once(tx, OutboxMessage, row)
     tx.info["owed"] = True
+
+
+def _new_row(key: str, chat_id: int, action: Action, now: datetime) -> dict[str, Any]:
+    return {
+        "key": key,
+        "chat_id": chat_id,
+        "action": action,
+        "created_at": now,
+        "delivery": Delivery.A,
+        "priority": int(Priority.TALK),
+        "kind": "",
+        "facts": {},
+        "state": OutboxState.PENDING,
+        "attempts": 0,
+        "parts": 0,
+        "repeat": False,
+    }
 
 
 def insert_once(tx: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:
