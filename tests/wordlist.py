@@ -79,33 +79,44 @@ def sources() -> Iterator[tuple[str, str]]:
                 yield path.relative_to(HOUSE).as_posix(), path.read_text(encoding="utf-8")
 
 
-def calls() -> Iterator[Call]:
-    """Every call in the code that names its key outright."""
+def _asking() -> Iterator[tuple[str, ast.expr, ast.Call]]:
+    """Every call that asks for words, as (where, what stands for the key, the call)."""
     for name, source in sources():
         for node in ast.walk(ast.parse(source)):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            function = node.func
-            speaker = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-            key = node.args[0]
-            if speaker in SPEAKERS and isinstance(key, ast.Constant) and isinstance(key.value, str):
-                names = [keyword.arg for keyword in node.keywords]
-                facts = None if None in names else frozenset(map(str, names))
-                yield Call(f"{name}:{node.lineno}", key.value, facts)
+            if isinstance(node, ast.Call) and node.args:
+                function = node.func
+                speaker = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+                if speaker in SPEAKERS:
+                    yield f"{name}:{node.lineno}", node.args[0], node
+
+
+def calls() -> Iterator[Call]:
+    """Every call in the code that names its key outright."""
+    for where, key, call in _asking():
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            names = [keyword.arg for keyword in call.keywords]
+            yield Call(where, key.value, None if None in names else frozenset(map(str, names)))
+
+
+def families() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every call that names its key with a part left open, and the pattern of such keys."""
+    for where, key, _ in _asking():
+        if isinstance(key, ast.JoinedStr):
+            yield where, re.compile("".join(map(_pattern, key.values)))
 
 
 def mentioned() -> tuple[set[str], list[re.Pattern[str]]]:
     """What the code may mean by a key: every string it holds, and a pattern for every f-string."""
     whole: set[str] = set()
-    families: set[str] = set()
+    open_ended: set[str] = set()
     for _, source in sources():
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 whole.add(node.value)
             elif isinstance(node, ast.JoinedStr):
-                families.add("".join(map(_pattern, node.values)))
+                open_ended.add("".join(map(_pattern, node.values)))
     # A pattern that begins with anything at all would make every key look used.
-    return whole, [re.compile(family) for family in families if re.match(r"[a-z]{3,}\\-", family)]
+    return whole, [re.compile(family) for family in open_ended if re.match(r"[a-z]{3,}\\-", family)]
 
 
 def _pattern(part: ast.expr) -> str:

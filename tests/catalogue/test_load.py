@@ -7,6 +7,8 @@ import pytest
 from catalogue.load import CatalogueError, load, missing_words
 from locales.texts import Texts
 from models.people import Role
+from understanding.classify import COMPLAINTS, INTENTS, REPAIRS
+from understanding.urgency import rules
 
 
 def mistakes_in(folder: Path) -> list[str]:
@@ -33,6 +35,18 @@ def test_a_whole_catalogue_is_loaded_from_all_files_of_the_folder(folder):
 
 def test_what_we_ship_is_whole_and_has_words_in_every_language():
     assert missing_words(load(), Texts()) == []
+
+
+def test_whatever_is_understood_has_a_kind_a_category_and_advice():
+    shipped = load()
+    kinds = {code for kind in shipped.kinds.values() for code in kind.understood_as}
+    repairs, complaints = (
+        {category.understood_as for category in shipped.kinds[name].categories.values()}
+        for name in ("repair", "complaint")
+    )
+
+    assert (kinds, repairs, complaints) == (set(INTENTS), set(REPAIRS), set(COMPLAINTS))
+    assert {rule.hazard for rule in rules()} <= shipped.hazards.keys()
 
 
 def test_subfolders_are_not_read(folder):
