@@ -4,8 +4,10 @@ Python's `Enum` columns would become PostgreSQL types that every new value has t
 so an enumeration is stored as its text.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import JSON, BigInteger, String, TypeDecorator
 from sqlalchemy.engine import Dialect
@@ -42,3 +44,8 @@ def json_field(**kwargs: Any) -> Any:
 def big_field(**kwargs: Any) -> Any:
     """A Telegram id: supergroups and users need 64 bits."""
     return Field(sa_type=BigInteger, **kwargs)
+
+
+def in_zone(moment: datetime, zone: str) -> datetime:
+    """The moment on the estate's clock."""
+    return moment.astimezone(ZoneInfo(zone))

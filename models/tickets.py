@@ -40,9 +40,7 @@ S = TicketStatus
 MOVES: dict[TicketStatus, frozenset[TicketStatus]] = {
     S.DRAFT: frozenset({S.OPEN, S.DISCARDED, S.JOINED}),
     S.OPEN: frozenset({S.OPEN, S.CLAIMED, S.DECLINED, S.CANCELLED, S.JOINED}),
-    S.CLAIMED: frozenset(
-        {S.OPEN, S.CLAIMED, S.ARRIVED, S.WAITING, S.DONE, S.DECLINED, S.CANCELLED, S.JOINED}
-    ),
+    S.CLAIMED: frozenset({S.OPEN, S.CLAIMED, S.ARRIVED, S.WAITING, S.DONE, S.DECLINED, S.CANCELLED, S.JOINED}),
     S.ARRIVED: frozenset({S.OPEN, S.CLAIMED, S.WAITING, S.DONE, S.DECLINED, S.CANCELLED}),
     S.WAITING: frozenset({S.OPEN, S.CLAIMED, S.ARRIVED, S.WAITING, S.DONE, S.DECLINED, S.CANCELLED}),
     S.RETURNED: frozenset({S.OPEN, S.CLAIMED, S.ARRIVED, S.WAITING, S.DONE, S.DECLINED, S.CANCELLED}),
@@ -93,8 +91,13 @@ class Ticket(SQLModel, table=True):
     building_id: int | None = Field(default=None, foreign_key="building.id")
     #: Where, in the tenant's own words, when it is not his flat.
     place_words: str = ""
+    public_area: bool = False
+    #: When he can be reached: one of the card's choices, or his own words.
+    contact_code: str = Field(default="", max_length=20)
     contact_words: str = ""
     phone: str | None = None
+    #: Parts of `words` that only the claimer may read: the flat, a telephone number.
+    veiled: list[str] = json_field(default_factory=list)
     anonymous: bool = False
     #: What the understanding was unsure of: field names, most unsure first.
     unsure: list[str] = json_field(default_factory=list)

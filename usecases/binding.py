@@ -26,6 +26,11 @@ class Chat:
     is_forum: bool
 
 
+def may_bind(tx: Session, person: Person | None, *, now: datetime) -> None:
+    """Refuses whoever does not run the estate."""
+    demand(tx, person, RUNNING)
+
+
 def make_bind_code(
     tx: Session, person: Person | None, team: str, buildings: list[str], *, catalogue: Catalogue, now: datetime
 ) -> codes.Issued:

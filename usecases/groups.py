@@ -53,7 +53,7 @@ def thrown_out(tx: Session, chat_id: int, *, now: datetime) -> None:
     group.active = False
     for manager in runners(tx):
         owe(tx, key=f"group-lost:{group.id}:{now.isoformat()}:{manager.id}", chat_id=manager.user_id or 0,
-            kind="group_lost", facts={"title": group.title, "team": group.team}, now=now)  # fmt: skip
+            kind="group_lost", facts={"title": group.title, "team": group.team}, now=now)
 
 
 def migrate(tx: Session, old: int, new: int, *, now: datetime) -> None:

@@ -121,7 +121,7 @@ def _tell(tx: Session, request: JoinRequest, unit: Unit, *, now: datetime) -> No
         _move_in(tx, asker, unit, request.tie, now=now)
     else:
         owe(tx, key=f"join:{request.id}:refused", chat_id=_id(asker.user_id), kind="join_refused",
-            facts={"unit": unit.label}, now=now)  # fmt: skip
+            facts={"unit": unit.label}, now=now)
     for card in tx.exec(select(Card).where(Card.kind == "join", Card.subject_id == request.id)).all():
         show(tx, "join", card.subject_id, chat_id=card.chat_id, thread_id=card.thread_id, now=now)
 
@@ -137,7 +137,7 @@ def _move_in(tx: Session, person: Person, unit: Unit, tie: Tie, *, now: datetime
     household = Household(person_id=known(person), unit_id=_id(unit.id), tie=tie, since=now)
     insert_once(tx, Household, household.model_dump(exclude={"id"}))
     owe(tx, key=f"home:{person.id}:{unit.id}:{now.isoformat()}", chat_id=_id(person.user_id), kind="joined_unit",
-        facts={"unit": unit.label, "tie": tie.value}, now=now)  # fmt: skip
+        facts={"unit": unit.label, "tie": tie.value}, now=now)
 
 
 def _hire(tx: Session, person: Person, invite: Invite, role: Role, *, now: datetime) -> None:
@@ -146,7 +146,7 @@ def _hire(tx: Session, person: Person, invite: Invite, role: Role, *, now: datet
     held.trades, held.buildings, held.active = *_unscope(invite.trades), True
     tx.add(held)
     owe(tx, key=f"hired:{invite.id}", chat_id=_id(person.user_id), kind="joined_staff",
-        facts={"role": role.value, "trades": held.trades, "buildings": held.buildings}, now=now)  # fmt: skip
+        facts={"role": role.value, "trades": held.trades, "buildings": held.buildings}, now=now)
 
 
 def _issue(tx: Session, me: int, *, hours: int, now: datetime, **promise: Any) -> codes.Issued:

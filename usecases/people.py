@@ -119,6 +119,20 @@ def runners(tx: Session) -> list[Person]:
     return list(tx.exec(select(Person).where(col(Person.id).in_(active), col(Person.user_id).is_not(None))))
 
 
+def everyone_running(tx: Session, *, now: datetime) -> list[Person]:
+    """`runners`, as a question for the edge."""
+    return runners(tx)
+
+
+def help_for(tx: Session, person: Person | None, *, now: datetime) -> list[str]:
+    """Which pages of help concern somebody, as text keys."""
+    if person is None or person.id is None or not belongs(tx, person, now=now):
+        return ["help-stranger"]
+    home = ["help-tenant"] if units_of(tx, person.id, now=now) else []
+    work = ["help-staff"] if roles_of(tx, person.id) else []
+    return home + work + (["help-manager"] if holds(tx, person.id, LEADING) else [])
+
+
 def has_agreed(person: Person | None) -> bool:
     """Whether somebody agreed to the present wording. Without it he is only given the desk's phone."""
     return person is not None and person.consent_version == CONSENT_VERSION
@@ -187,6 +201,11 @@ def units_on(tx: Session, building_id: int, floor: str, *, now: datetime) -> lis
     """The units on a floor, by room."""
     rooms = select(Unit).where(Unit.building_id == building_id, Unit.floor == floor)
     return sorted(tx.exec(rooms), key=lambda unit: _spoken(unit.room))
+
+
+def building_by_id(tx: Session, building_id: int, *, now: datetime) -> Building | None:
+    """A building."""
+    return tx.get(Building, building_id)
 
 
 def unit_by_id(tx: Session, unit_id: int, *, now: datetime) -> Unit | None:

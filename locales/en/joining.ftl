@@ -10,6 +10,7 @@ welcome =
     If it is urgent, call the service desk: { $phone }
 welcome-code = I have a code
 welcome-find = Find my home
+welcome-language = 🌐 Language · 语言
 
 consent-words =
     Before I note anything about you, please read this (version { $version }):

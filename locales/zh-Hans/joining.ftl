@@ -10,6 +10,7 @@ welcome =
     急事请直接打服务中心：{ $phone }
 welcome-code = 我有邀请码
 welcome-find = 查找我的房号
+welcome-language = 🌐 Language · 语言
 
 consent-words =
     登记之前，先向您说明几件事（第 { $version } 版）：

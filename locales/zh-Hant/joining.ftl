@@ -10,6 +10,7 @@ welcome =
     急事請直接致電服務中心：{ $phone }
 welcome-code = 我有邀請碼
 welcome-find = 尋找我的單位
+welcome-language = 🌐 Language · 语言
 
 consent-words =
     登記之前，先向您說明幾件事（第 { $version } 版）：

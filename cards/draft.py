@@ -1,0 +1,126 @@
+"""The draft card: what was understood, read back to the tenant before anything is sent.
+
+Every field is a button. What the understanding was unsure of comes first, as choices, one question
+at a time; the tenant's own words stand above, untouched.
+"""
+
+from sqlmodel import Session, col, select
+
+from cards.codec import pack
+from cards.face import Button, Face
+from cards.parts import attachments, contact, heading, lines, place, press, words_of
+from cards.registry import Pen
+from models.estate import Household, Unit
+from models.outbox import Card
+from models.tickets import Ticket, TicketStatus, Urgency
+
+CONTACTS = ("now", "today", "evening", "tomorrow", "weekend")
+PER_ROW = 3
+
+
+def draft_face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
+    """The card of a ticket that was not submitted yet."""
+    view = card.view or _first_doubt(ticket)
+    rows = _picker(tx, ticket, view, pen) if view else []
+    if card.view:
+        rows.append([press(pen, "button-back", "view", ticket.id, "face")])
+        return Face(_text(tx, ticket, pen, ask=card.view), rows)
+    return Face(_text(tx, ticket, pen, ask=view), [*rows, *_face_rows(tx, ticket, pen)])
+
+
+def _first_doubt(ticket: Ticket) -> str:
+    pickable = ("kind", "category", "place", "urgency")
+    return next((field for field in ticket.unsure if field in pickable), "")
+
+
+def _text(tx: Session, ticket: Ticket, pen: Pen, *, ask: str) -> str:
+    advice = pen(f"hazard-{ticket.hazard}") if ticket.hazard else ""
+    call = pen.catalogue.hazards[ticket.hazard].call if ticket.hazard in pen.catalogue.hazards else None
+    return lines(
+        heading(ticket, pen),
+        words_of(ticket, pen, veiled=False),
+        place(tx, ticket, pen),
+        contact(ticket, pen),
+        attachments(tx, ticket, pen),
+        pen("card-anonymous") if ticket.anonymous else "",
+        "",
+        advice,
+        pen("hazard-call", number=call) if call else "",
+        pen(f"draft-ask-{ask}") if ask else pen("draft-ask-words" if "words" in ticket.unsure else "draft-check"),
+    )
+
+
+def _face_rows(tx: Session, ticket: Ticket, pen: Pen) -> list[list[Button]]:
+    kind = pen.catalogue.kinds[ticket.kind]
+    edits = [press(pen, "button-kind", "view", ticket.id, "kind")]
+    if kind.categories:
+        edits.append(press(pen, "button-category", "view", ticket.id, "category"))
+    edits.append(press(pen, "button-place", "view", ticket.id, "place"))
+    more = [
+        press(pen, "button-urgency", "view", ticket.id, "urgency"),
+        press(pen, "button-contact", "view", ticket.id, "contact"),
+    ]
+    if kind.anonymous:
+        turned = "no" if ticket.anonymous else "yes"
+        more.append(press(pen, f"button-anonymous-{turned}", "set", ticket.id, f"anonymous.{turned}"))
+    rows = [[press(pen, "button-submit", "submit", ticket.id)], edits, more]
+    if _has_earlier(tx, ticket):
+        rows.append([press(pen, "button-merge", "merge", ticket.id)])
+    for active in _active(tx, ticket):
+        rows.append([Button(pen.words("button-add-to", number=active.number), pack("addto", ticket.id, active.id))])
+    return [*rows, [press(pen, "button-discard", "discard", ticket.id)]]
+
+
+def _picker(tx: Session, ticket: Ticket, view: str, pen: Pen) -> list[list[Button]]:
+    options: list[tuple[str, str]]
+    if view == "kind":
+        options = [(kind, pen.words(f"kind-{kind}")) for kind in pen.catalogue.kinds]
+    elif view == "category":
+        names = pen.catalogue.kinds[ticket.kind].categories
+        options = [(name, pen.words(f"category-{ticket.kind}-{name}")) for name in names]
+    elif view == "urgency":
+        options = [(level.value, pen.words(f"urgency-{level.value}")) for level in Urgency]
+    elif view == "contact":
+        options = [(name, pen.words(f"contact-{name}")) for name in CONTACTS]
+    elif view == "place":
+        options = [(str(unit.id), unit.label) for unit in _own_units(tx, ticket)]
+        options.append(("public", pen.words("place-public")))
+    else:
+        return []
+    buttons = [Button(label, pack("set", ticket.id, f"{view}.{value}")) for value, label in options]
+    rows = [buttons[at : at + PER_ROW] for at in range(0, len(buttons), PER_ROW)]
+    if view in ("place", "contact"):
+        rows.append([press(pen, "button-own-words", "write", ticket.id, view)])
+    return rows
+
+
+def _own_units(tx: Session, ticket: Ticket) -> list[Unit]:
+    living = select(Unit).join(Household, col(Household.unit_id) == col(Unit.id))
+    mine = living.where(Household.person_id == ticket.reporter_id, col(Household.until).is_(None))
+    return list(tx.exec(mine.order_by(col(Unit.label))))
+
+
+def _has_earlier(tx: Session, ticket: Ticket) -> bool:
+    earlier = select(Ticket.id).where(
+        Ticket.reporter_id == ticket.reporter_id,
+        Ticket.status == TicketStatus.DRAFT,
+        col(Ticket.id) < (ticket.id or 0),
+    )
+    return tx.exec(earlier).first() is not None
+
+
+def _active(tx: Session, ticket: Ticket) -> list[Ticket]:
+    running = (
+        TicketStatus.OPEN,
+        TicketStatus.CLAIMED,
+        TicketStatus.ARRIVED,
+        TicketStatus.WAITING,
+        TicketStatus.RETURNED,
+    )
+    mine = select(Ticket).where(
+        Ticket.reporter_id == ticket.reporter_id,
+        col(Ticket.status).in_(running),
+        Ticket.kind == ticket.kind,
+        Ticket.category == ticket.category,
+    )
+    return list(tx.exec(mine.order_by(col(Ticket.id).desc()).limit(2)))

@@ -1,0 +1,168 @@
+"""The lines that several ticket cards share: heading, words, place, progress, buttons."""
+
+import html
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from cards.codec import pack
+from cards.face import Button
+from cards.registry import Pen
+from locales.texts import Html, Words
+from models.catalogue import Catalogue
+from models.estate import Building, Unit
+from models.people import Person
+from models.tickets import Piece, PieceKind, Ticket, TicketEvent, Urgency
+
+#: The words on a card are shown whole up to here; a card holds 4096 characters in all.
+WORDS_SHOWN = 3000
+#: Longer words fold, so that a card stays a card.
+FOLDED_FROM = 350
+VEIL = "▒▒▒"
+
+#: What a timeline tells; talk and bookkeeping are left out.
+TOLD = (
+    "submitted",
+    "claimed",
+    "handed",
+    "moved",
+    "promised",
+    "arrived",
+    "held",
+    "resumed",
+    "done",
+    "returned",
+    "declined",
+    "objected",
+    "agreed",
+    "accepted",
+    "rated",
+    "cancelled",
+    "urged",
+    "expired",
+    "discarded",
+    "called",
+)
+TIMELINE_LINES = 8
+
+URGENCY_MARKS = {Urgency.EMERGENCY: "🔴", Urgency.URGENT: "🟠", Urgency.NORMAL: ""}
+
+
+def press(pen: Pen, key: str, verb: str, id: int | None, argument: object = "") -> Button:
+    """A button whose label is the text `key`."""
+    return Button(pen.words(key), pack(verb, id, argument))
+
+
+def heading(ticket: Ticket, pen: Pen) -> str:
+    """Number, kind, category and how urgent it is."""
+    mark = URGENCY_MARKS[ticket.urgency]
+    parts = [mark, f"<b>{ticket.number}</b>" if ticket.number else "", f"<b>{what(ticket, pen)}</b>"]
+    if ticket.urgency is not Urgency.NORMAL:
+        parts.append(pen(f"urgency-{ticket.urgency.value}"))
+    return " ".join(part for part in parts if part)
+
+
+def what(ticket: Ticket, pen: Pen) -> str:
+    """Kind and category: 报修 · 水管洁具."""
+    kind = pen(f"kind-{ticket.kind}")
+    return f"{kind} · {pen(f'category-{ticket.kind}-{ticket.category}')}" if ticket.category else kind
+
+
+def words_of(ticket: Ticket, pen: Pen, *, veiled: bool) -> str:
+    """The tenant's words, quoted; with `veiled` his flat and telephone are covered."""
+    words = ticket.words
+    if veiled:
+        for part in ticket.veiled:
+            words = words.replace(part, VEIL)
+    if not words:
+        return ""
+    shown = words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN] + "…"
+    fold = " expandable" if len(shown) > FOLDED_FROM else ""
+    return f"<blockquote{fold}>{pen('card-words', words=shown)}</blockquote>"
+
+
+def attachments(tx: Session, ticket: Ticket, pen: Pen) -> str:
+    """How many photos, videos, voice notes and files came with it."""
+    kinds = tx.exec(select(Piece.kind).where(Piece.ticket_id == ticket.id, Piece.purpose != "result")).all()
+    counted = ((kind, kinds.count(kind)) for kind in PieceKind if kind is not PieceKind.TEXT)
+    return " ".join(pen(f"card-pieces-{kind.value}", count=count) for kind, count in counted if count)
+
+
+def place(tx: Session, ticket: Ticket, pen: Pen) -> str:
+    """The whole place, for the tenant and the claimer."""
+    unit = tx.get(Unit, ticket.unit_id) if ticket.unit_id else None
+    if unit is not None:
+        return pen("card-place", place=unit.label)
+    return _place_without_flat(tx, ticket, pen, ticket.place_words)
+
+
+def public_place(tx: Session, ticket: Ticket, pen: Pen) -> str:
+    """Building and floor: what a group may read."""
+    unit = tx.get(Unit, ticket.unit_id) if ticket.unit_id else None
+    if unit is not None:
+        building = tx.get_one(Building, unit.building_id)
+        return pen("card-place-floor", building=building.name, floor=unit.floor)
+    hidden = any(part in ticket.place_words for part in ticket.veiled)
+    return _place_without_flat(tx, ticket, pen, "" if hidden else ticket.place_words)
+
+
+def _place_without_flat(tx: Session, ticket: Ticket, pen: Pen, words: str) -> str:
+    building = tx.get(Building, ticket.building_id) if ticket.building_id else None
+    name = building.name if building else ""
+    if ticket.public_area:
+        return pen("card-place", place=" ".join(part for part in (name, pen.words("place-public")) if part))
+    return pen("card-place", place=words or name) if words or name else ""
+
+
+def contact(ticket: Ticket, pen: Pen) -> str:
+    """When the tenant can be reached, if he said."""
+    if ticket.contact_words:
+        return pen("card-contact", when=ticket.contact_words)
+    return pen("card-contact", when=pen.words(f"contact-{ticket.contact_code}")) if ticket.contact_code else ""
+
+
+def timeline(tx: Session, ticket: Ticket, pen: Pen) -> str:
+    """What happened, a line each, oldest first; the last eight."""
+    told = select(TicketEvent).where(TicketEvent.ticket_id == ticket.id, col(TicketEvent.what).in_(TOLD))
+    events = tx.exec(told.order_by(col(TicketEvent.seq).desc()).limit(TIMELINE_LINES)).all()
+    return "\n".join(event_line(tx, event, pen) for event in reversed(events))
+
+
+def event_line(tx: Session, event: TicketEvent, pen: Pen) -> str:
+    """One event as a sentence with its time."""
+    actor = tx.get(Person, event.actor_id) if event.actor_id else None
+    facts = dict(event.facts)
+    clock = pen.when(event.at)
+    if event.what == "promised":
+        facts["until"] = Html(moment(facts["until"], pen))
+    if event.what == "held":
+        facts["reason"] = pen.words(f"hold-{facts['reason']}")
+        facts["until"] = Html(moment(facts["until"], pen))
+    if event.what in ("returned", "declined"):
+        prefix = "return" if event.what == "returned" else "decline"
+        facts["reason"] = pen.words(f"{prefix}-{facts['reason']}")
+    if event.what == "moved":
+        facts["team"] = pen.words(f"team-{facts['team']}")
+    if event.what == "rated":
+        facts["stars"] = stars(int(facts["stars"]))
+    return pen(f"event-{event.what}", at=Html(clock), name=actor.name if actor else "", **facts)
+
+
+def told(tx: Session, event: TicketEvent, words: Words, catalogue: Catalogue, *, now: datetime) -> str:
+    """One event as plain text, for an alert."""
+    return html.unescape(event_line(tx, event, Pen(words, now, catalogue.zone, catalogue)))
+
+
+def moment(iso: str, pen: Pen) -> str:
+    """A stored ISO time as people say it."""
+    return pen.when(datetime.fromisoformat(iso))
+
+
+def stars(count: int) -> str:
+    """Five stars, some of them shining."""
+    return "⭐" * count
+
+
+def lines(*parts: str) -> str:
+    """The parts that say something, a line each."""
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,79 @@
+"""The tenant's living card: the draft until it is submitted, then stage, who, when, what we wait for."""
+
+from sqlmodel import Session
+
+from cards.draft import draft_face
+from cards.face import Button, Face
+from cards.parts import attachments, heading, lines, place, press, stars, timeline, words_of
+from cards.registry import Pen, card
+from models.outbox import Card
+from models.people import Person
+from models.tickets import Ticket, TicketStatus
+
+S = TicketStatus
+WAITED_FOR = (S.OPEN, S.CLAIMED, S.ARRIVED, S.WAITING, S.RETURNED)
+
+
+@card("tenant")
+def tenant_card(tx: Session, card: Card, pen: Pen) -> Face | None:
+    """The tenant's view of his ticket."""
+    ticket = tx.get_one(Ticket, card.subject_id)
+    if ticket.status is S.DRAFT:
+        return draft_face(tx, card, ticket, pen)
+    if ticket.number is None:
+        return Face(lines(heading(ticket, pen), words_of(ticket, pen, veiled=False), pen(_ending(ticket))))
+    return Face(_text(tx, ticket, pen), _rows(card, ticket, pen))
+
+
+def _ending(ticket: Ticket) -> str:
+    return "status-next-merged" if ticket.status is S.JOINED else "status-next-discarded"
+
+
+def _text(tx: Session, ticket: Ticket, pen: Pen) -> str:
+    advice = pen(f"hazard-{ticket.hazard}") if ticket.hazard and ticket.status is S.OPEN else ""
+    return lines(
+        heading(ticket, pen),
+        words_of(ticket, pen, veiled=False),
+        place(tx, ticket, pen),
+        attachments(tx, ticket, pen),
+        "",
+        timeline(tx, ticket, pen),
+        "",
+        next_line(tx, ticket, pen),
+        rating_line(ticket, pen),
+        advice,
+    )
+
+
+def next_line(tx: Session, ticket: Ticket, pen: Pen) -> str:
+    """What happens next, and when."""
+    owner = tx.get(Person, ticket.owner_id) if ticket.owner_id else None
+    name = owner.name if owner else ""
+    if ticket.status is S.WAITING and ticket.waiting_until and ticket.waiting_for:
+        reason = pen.words(f"hold-{ticket.waiting_for}")
+        return pen("status-next-waiting", name=name, reason=reason, until=pen.when(ticket.waiting_until))
+    if ticket.status in (S.CLAIMED, S.RETURNED) and ticket.promised_at:
+        return pen("status-next-promised", name=name, until=pen.when(ticket.promised_at))
+    return pen(f"status-next-{ticket.status.value}", name=name, phone=pen.catalogue.estate.phone)
+
+
+def rating_line(ticket: Ticket, pen: Pen) -> str:
+    """Stars, reasons and words, once given."""
+    if ticket.stars is None:
+        return ""
+    chips = " ".join(pen.words(f"chip-{name}") for name in ticket.chips)
+    given = pen("card-rated", stars=stars(ticket.stars), chips=chips)
+    return lines(given, pen("card-words", words=ticket.rating_words) if ticket.rating_words else "")
+
+
+def _rows(card: Card, ticket: Ticket, pen: Pen) -> list[list[Button]]:
+    if ticket.status not in WAITED_FOR:
+        return []
+    if card.view == "cancel":
+        return [
+            [
+                press(pen, "button-cancel-yes", "cancel", ticket.id),
+                press(pen, "button-back", "look", ticket.id, "face"),
+            ]
+        ]
+    return [[press(pen, "button-urge", "urge", ticket.id), press(pen, "button-cancel", "look", ticket.id, "cancel")]]

@@ -1,0 +1,1 @@
+"""An update in, one use case, one answer out."""

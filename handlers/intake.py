@@ -1,0 +1,70 @@
+"""Whatever a tenant says in private that no other handler took: an answer, an addition, a new matter."""
+
+import asyncio
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.types import Message
+from aiogram_dialog import DialogManager
+
+from dialogs.joining import begin
+from handlers.said import said_in
+from locales.texts import Words
+from models.catalogue import Catalogue
+from models.database import Database
+from models.people import Person
+from models.tickets import PieceKind
+from understanding import Understanding, understand
+from usecases import intake, people
+from usecases.said import Said
+
+router = Router(name=__name__)
+router.message.filter(F.chat.type == ChatType.PRIVATE)
+router.edited_message.filter(F.chat.type == ChatType.PRIVATE)
+
+
+@router.message()
+async def take_in(
+    message: Message,
+    db: Database,
+    person: Person | None,
+    catalogue: Catalogue,
+    words: Words,
+    dialog_manager: DialogManager,
+) -> None:
+    """Put the message where it belongs; a stranger is welcomed first, and warned if he is in danger."""
+    said = said_in(message)
+    if person is None or (said.kind is PieceKind.OTHER and not said.text):
+        await message.answer(words("cannot-read"))
+        return
+    heard = await _understood(db, said, person)
+    if not await db.read(people.belongs, person) or not people.has_agreed(person):
+        await _welcome(message, heard, catalogue, words, dialog_manager)
+        return
+    await db.run(intake.take_in, said, heard, person=person, catalogue=catalogue)
+
+
+@router.edited_message()
+async def edited(message: Message, db: Database, person: Person | None, catalogue: Catalogue) -> None:
+    """A corrected message corrects the draft or reaches whoever works on it."""
+    if person is not None:
+        said = said_in(message)
+        heard = await _understood(db, said, person)
+        await db.run(intake.edited, said, heard, person=person, catalogue=catalogue)
+
+
+async def _understood(db: Database, said: Said, person: Person) -> Understanding:
+    places = await db.read(intake.known_places, person)
+    # jieba is plain CPU work: in a thread it holds up nobody else's tap.
+    return await asyncio.to_thread(understand, said.text, now=db.clock(), known_places=places)
+
+
+async def _welcome(
+    message: Message, heard: Understanding, catalogue: Catalogue, words: Words, dialogs: DialogManager
+) -> None:
+    if heard.urgency in ("E", "ASK"):
+        await message.answer(words("emergency-stranger", phone=catalogue.estate.phone))
+        hazard = catalogue.hazards.get(heard.hazard or "")
+        if hazard is not None and hazard.call is not None:
+            await message.answer(words("emergency-stranger-call", number=hazard.call))
+    await begin(dialogs)

@@ -1,0 +1,340 @@
+"""Drafts: from a tenant's first word to a submitted ticket.
+
+A draft is kept in the database from the first message on. Text opens a draft of its own (one text,
+one matter); pictures, voice and bare places go with the words just said; an album is one matter.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from models.catalogue import Catalogue
+from models.estate import Building
+from models.people import Person
+from models.refusals import Refusal, Stale
+from models.tickets import ACTIVE, Piece, PieceKind, Side, Ticket, TicketStatus
+from outbox import show
+from understanding.result import Understanding
+from usecases.people import known, units_of
+from usecases.prompts import ask, forget
+from usecases.relay import pass_on
+from usecases.rights import own_ticket
+from usecases.routing import route
+from usecases.said import Said
+from usecases.tickets import key, move, next_number, note, priority_of
+from usecases.timers import cancel_timer, set_timer
+from usecases.understood import Reading, Spot, put, put_spot, read, spot_of
+
+CONTACT_TIMES = ("now", "today", "evening", "tomorrow", "weekend")
+
+
+def begin(
+    tx: Session,
+    said: Said,
+    heard: Understanding,
+    *,
+    person: Person,
+    catalogue: Catalogue,
+    kind: str | None = None,
+    now: datetime,
+) -> Ticket:
+    """Open a draft for a message, read it, and owe the draft card. The same message again opens nothing.
+
+    `kind` is what the tenant chose himself beforehand; it wins over what was understood.
+    """
+    known = tx.exec(select(Ticket).where(Ticket.chat_id == said.chat_id, Ticket.message_id == said.message_id)).first()
+    if known is not None:
+        return known
+    reading = read(tx, heard, person, catalogue, kind=kind, now=now)
+    ticket = Ticket(
+        kind=reading.kind,
+        words=said.text,
+        reporter_id=person.id or 0,
+        chat_id=said.chat_id,
+        message_id=said.message_id,
+        album=said.album,
+        created_at=now,
+    )
+    _take_reading(ticket, reading, said)
+    tx.add(ticket)
+    tx.flush()
+    add_piece(tx, ticket, said, person=person, purpose="report", now=now)
+    note(tx, ticket, what="drafted", by=person, now=now)
+    set_timer(
+        tx,
+        key=f"draft:{ticket.id}",
+        job="expire_draft",
+        due_at=now + catalogue.limits.draft_life,
+        why="why-draft-expires",
+        ticket_id=ticket.id,
+        now=now,
+    )
+    show_draft(tx, ticket, now=now)
+    return ticket
+
+
+def extend(
+    tx: Session,
+    ticket: Ticket,
+    said: Said,
+    heard: Understanding,
+    *,
+    person: Person,
+    catalogue: Catalogue,
+    now: datetime,
+) -> Ticket:
+    """Add a picture, a voice note, a place or more words to a draft, and read the whole again."""
+    if not add_piece(tx, ticket, said, person=person, purpose="report", now=now):
+        return ticket
+    first_words = not ticket.words
+    ticket.words = "\n".join(part for part in (ticket.words, said.text) if part)
+    if said.text and first_words:
+        _take_reading(ticket, read(tx, heard, person, catalogue, now=now), said)
+    elif said.text:
+        _fill_gaps(tx, ticket, heard, person, now=now)
+    tx.add(ticket)
+    show_draft(tx, ticket, now=now)
+    return ticket
+
+
+def reword(
+    tx: Session, ticket: Ticket, heard: Understanding, *, person: Person, catalogue: Catalogue, now: datetime
+) -> None:
+    """The tenant edited a message of his draft: put the words together again and read them anew."""
+    said = select(Piece.text).where(Piece.ticket_id == ticket.id, Piece.purpose == "report")
+    ticket.words = "\n".join(text for text in tx.exec(said.order_by(col(Piece.message_id))) if text)
+    put(ticket, read(tx, heard, person, catalogue, now=now))
+    tx.add(ticket)
+    show_draft(tx, ticket, now=now)
+
+
+def latest_draft(tx: Session, person: Person, *, since: datetime) -> Ticket | None:
+    """The draft somebody began last, if he touched it after `since`."""
+    return tx.exec(
+        select(Ticket)
+        .join(Piece, col(Piece.ticket_id) == col(Ticket.id))
+        .where(Ticket.reporter_id == person.id, Ticket.status == TicketStatus.DRAFT, Piece.at >= since)
+        .order_by(col(Piece.id).desc())
+    ).first()
+
+
+def set_field(
+    tx: Session, ticket_id: int, field: str, value: str, *, person: Person | None, catalogue: Catalogue, now: datetime
+) -> Ticket:
+    """Correct one field of a draft from a button; refuses values the card did not offer."""
+    ticket = own_draft(tx, ticket_id, person)
+    assert person is not None
+    if field == "kind" and value in catalogue.kinds:
+        ticket.kind, ticket.category = value, catalogue.kinds[value].otherwise or ""
+        ticket.anonymous = ticket.anonymous and catalogue.kinds[value].anonymous
+    elif field == "category" and value in catalogue.kinds[ticket.kind].categories:
+        ticket.category = value
+    elif field == "urgency" and value in ("emergency", "urgent", "normal"):
+        ticket.urgency = value  # type: ignore[assignment]
+    elif field == "anonymous" and catalogue.kinds[ticket.kind].anonymous:
+        ticket.anonymous = value == "yes"
+    elif field == "contact" and value in CONTACT_TIMES:
+        ticket.contact_code, ticket.contact_words = value, ""
+    elif field == "place":
+        _choose_place(tx, ticket, value, person, now=now)
+    else:
+        raise Stale("refusal-stale")
+    return _corrected(tx, ticket, field, now=now)
+
+
+def set_words(
+    tx: Session, ticket: Ticket, field: str, heard: Understanding, text: str, person: Person, *, now: datetime
+) -> Ticket:
+    """Correct the place or the contact time of a draft in the tenant's own words."""
+    line = " ".join(text.split())[:120]
+    if field == "place":
+        spot = spot_of(tx, heard.place, person, now=now)
+        if heard.place is None or (spot.unit is None and spot.building is None):
+            spot.unit, spot.words = None, line
+        put_spot(ticket, spot)
+    else:
+        ticket.contact_words, ticket.contact_code = line, ""
+    return _corrected(tx, ticket, field, now=now)
+
+
+def ask_words(tx: Session, ticket_id: int, field: str, *, person: Person | None, now: datetime) -> Ticket:
+    """Take the tenant's next message for the place or the contact time of his draft."""
+    ticket = own_draft(tx, ticket_id, person)
+    if field not in ("place", "contact"):
+        raise Stale("refusal-stale")
+    ask(tx, ticket.chat_id, ticket.chat_id, f"draft_{field}", ticket_id=ticket.id, now=now)
+    show_draft(tx, ticket, now=now, view="")
+    return ticket
+
+
+def add_to(tx: Session, ticket_id: int, other: str, *, person: Person | None, now: datetime) -> Ticket:
+    """Put the draft into a ticket of the same tenant that runs already; its staff see the new words."""
+    ticket = own_draft(tx, ticket_id, person)
+    running = own_ticket(tx, person, int(other) if other.isdigit() else 0)
+    if running.status not in ACTIVE or person is None:
+        raise Stale("refusal-stale")
+    for piece in tx.exec(select(Piece).where(Piece.ticket_id == ticket.id).order_by(col(Piece.message_id))).all():
+        pass_on(tx, running, piece, by=person, now=now)
+    _end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
+    return running
+
+
+def words_of(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> str:
+    """What the tenant wrote in his draft."""
+    return own_draft(tx, ticket_id, person).words
+
+
+def open_view(tx: Session, ticket_id: int, view: str, *, person: Person | None, now: datetime) -> Ticket:
+    """Show a picker of the draft card ("" for its face)."""
+    ticket = own_draft(tx, ticket_id, person)
+    show_draft(tx, ticket, now=now, view=view)
+    return ticket
+
+
+def merge(
+    tx: Session, ticket_id: int, heard: Understanding, *, person: Person | None, catalogue: Catalogue, now: datetime
+) -> Ticket:
+    """Put this draft into the one begun just before it; what was two messages becomes one matter."""
+    ticket = own_draft(tx, ticket_id, person)
+    assert person is not None
+    earlier = earlier_draft(tx, ticket)
+    if earlier is None:
+        raise Stale("refusal-stale")
+    for piece in tx.exec(select(Piece).where(Piece.ticket_id == ticket.id)):
+        piece.ticket_id = key(earlier)
+        tx.add(piece)
+    earlier.words = "\n".join(part for part in (earlier.words, ticket.words) if part)
+    _fill_gaps(tx, earlier, heard, person, now=now)
+    tx.add(earlier)
+    _end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
+    show_draft(tx, earlier, now=now, afresh=True)
+    return earlier
+
+
+def earlier_draft(tx: Session, ticket: Ticket) -> Ticket | None:
+    """The same tenant's draft that was begun before this one and still waits, ten minutes old at most."""
+    return tx.exec(
+        select(Ticket)
+        .where(Ticket.reporter_id == ticket.reporter_id, Ticket.status == TicketStatus.DRAFT)
+        .where(col(Ticket.id) < key(ticket), Ticket.created_at >= ticket.created_at - timedelta(minutes=10))
+        .order_by(col(Ticket.id).desc())
+    ).first()
+
+
+def submit(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catalogue, now: datetime) -> Ticket:
+    """Make the draft a ticket: give it a number, route it, and owe the group its card.
+
+    A second tap on *submit* finds the ticket submitted and changes nothing. A repair without a place
+    stays a draft, and its card asks where.
+    """
+    ticket = own_ticket(tx, person, ticket_id)
+    if ticket.status != TicketStatus.DRAFT:
+        return ticket
+    kind = catalogue.kinds[ticket.kind]
+    if kind.place == "required" and not has_place(ticket):
+        show_draft(tx, ticket, now=now, view="place")
+        return ticket
+    number = next_number(tx, kind.letter, zone=catalogue.estate.zone, now=now)
+    move(tx, ticket, TicketStatus.OPEN, what="submitted", by=person, now=now, number=number, submitted_at=now)
+    cancel_timer(tx, f"draft:{ticket.id}", now=now)
+    forget(tx, ticket.chat_id, ticket.chat_id, ticket_id=ticket.id)
+    show_draft(tx, ticket, now=now, view="")
+    route(tx, ticket, catalogue=catalogue, now=now)
+    return ticket
+
+
+def discard(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
+    """Throw a draft away at the tenant's wish; again changes nothing."""
+    ticket = own_ticket(tx, person, ticket_id)
+    if ticket.status != TicketStatus.DISCARDED:
+        _end(tx, ticket, TicketStatus.DISCARDED, what="discarded", by=person, now=now)
+    return ticket
+
+
+def expire(tx: Session, ticket_id: int, *, now: datetime) -> None:
+    """A draft nobody submitted in time ends; its card says so. A submitted one is left alone."""
+    ticket = tx.get(Ticket, ticket_id)
+    if ticket is not None and ticket.status == TicketStatus.DRAFT:
+        _end(tx, ticket, TicketStatus.DISCARDED, what="expired", by=None, now=now)
+
+
+def own_draft(tx: Session, ticket_id: int, person: Person | None) -> Ticket:
+    """The tenant's own draft; `Stale` once it was submitted or thrown away."""
+    ticket = own_ticket(tx, person, ticket_id)
+    if ticket.status != TicketStatus.DRAFT:
+        raise Stale("refusal-already-submitted" if ticket.number else "refusal-stale")
+    return ticket
+
+
+def has_place(ticket: Ticket) -> bool:
+    """Whether anybody could find the spot."""
+    return bool(ticket.unit_id or ticket.building_id or ticket.place_words or ticket.public_area)
+
+
+def show_draft(tx: Session, ticket: Ticket, *, now: datetime, view: str | None = None, afresh: bool = False) -> None:
+    """Owe the tenant's card, which is the draft card until submission and the status card after it."""
+    show(
+        tx,
+        "tenant",
+        key(ticket),
+        chat_id=ticket.chat_id,
+        ticket_id=ticket.id,
+        view=view,
+        afresh=afresh,
+        priority=priority_of(ticket),
+        now=now,
+    )
+
+
+def add_piece(tx: Session, ticket: Ticket, said: Said, *, person: Person, purpose: str, now: datetime) -> bool:
+    """Record a tenant's message as part of a ticket; false if it was recorded before."""
+    known = tx.exec(select(Piece).where(Piece.chat_id == said.chat_id, Piece.message_id == said.message_id)).first()
+    if known is not None:
+        return False
+    piece = said.as_piece(key(ticket), author_id=person.id, side=Side.TENANT, purpose=purpose, now=now)
+    tx.add(piece)
+    tx.flush()
+    return True
+
+
+def _take_reading(ticket: Ticket, reading: Reading, said: Said) -> None:
+    put(ticket, reading)
+    if not said.text:
+        # A picture alone says nothing of its kind: ask for words, not for a category.
+        ticket.unsure = ["words"] if said.kind is not PieceKind.VOICE else ["kind", *ticket.unsure]
+
+
+def _fill_gaps(tx: Session, ticket: Ticket, heard: Understanding, person: Person, *, now: datetime) -> None:
+    if heard.place is not None:
+        put_spot(ticket, spot_of(tx, heard.place, person, now=now))
+        ticket.unsure = [field for field in ticket.unsure if field != "place"]
+    if heard.when is not None:
+        ticket.contact_words, ticket.contact_code = heard.when.words, ""
+    ticket.phone = heard.phone or ticket.phone
+    ticket.veiled = [*ticket.veiled, *(part for part in (heard.phone, heard.place and heard.place.words) if part)]
+
+
+def _choose_place(tx: Session, ticket: Ticket, value: str, person: Person, *, now: datetime) -> None:
+    if value == "public":
+        ticket.unit_id, ticket.place_words, ticket.public_area = None, "", True
+        return
+    chosen = next((unit for unit in units_of(tx, known(person), now=now) if str(unit.id) == value), None)
+    if chosen is None:
+        raise Stale("refusal-stale")
+    put_spot(ticket, Spot(chosen, tx.get(Building, chosen.building_id)))
+
+
+def _corrected(tx: Session, ticket: Ticket, field: str, *, now: datetime) -> Ticket:
+    ticket.unsure = [name for name in ticket.unsure if name != field]
+    tx.add(ticket)
+    show_draft(tx, ticket, now=now, view="")
+    return ticket
+
+
+def _end(tx: Session, ticket: Ticket, status: TicketStatus, *, what: str, by: Person | None, now: datetime) -> None:
+    if ticket.status not in (TicketStatus.DRAFT, status):
+        raise Refusal("refusal-already-submitted")
+    move(tx, ticket, status, what=what, by=by, now=now, closed_at=now)
+    cancel_timer(tx, f"draft:{ticket.id}", now=now)
+    forget(tx, ticket.chat_id, ticket.chat_id, ticket_id=ticket.id)
+    show_draft(tx, ticket, now=now, view="")

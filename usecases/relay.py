@@ -1,0 +1,146 @@
+"""Words between a tenant and whoever works for him: replies go to and fro, originals kept.
+
+A reply in the group to anything about a ticket reaches the tenant; what he answers comes back under
+the card. Neither learns the other's telephone or account from it.
+"""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models.groups import Group
+from models.outbox import Card, OutboxMessage
+from models.people import Person
+from models.tickets import ACTIVE, Piece, PieceKind, Side, Ticket
+from outbox import owe, owe_copy
+from usecases.prompts import ask
+from usecases.said import Said
+from usecases.tickets import key, note, redraw
+
+
+def about(tx: Session, chat_id: int, message_id: int | None) -> Ticket | None:
+    """The ticket that the message `message_id` in `chat_id` is about: a card of ours, a notice, a piece."""
+    if message_id is None:
+        return None
+    for table in (Card, OutboxMessage, Piece):
+        found = tx.exec(
+            select(table.ticket_id)
+            .where(table.chat_id == chat_id, table.message_id == message_id)
+            .order_by(col(table.id).desc())
+        ).first()
+        if found is not None:
+            return tx.get(Ticket, found)
+    return None
+
+
+def to_tenant(tx: Session, ticket: Ticket, said: Said, *, by: Person, question: bool, now: datetime) -> bool:
+    """Owe the tenant what a member of staff said about his ticket; false if it was passed on before.
+
+    After a question the tenant's next message is taken as the answer.
+    """
+    if not _keep(tx, ticket, said, by, Side.STAFF, "question" if question else "said", now):
+        return False
+    facts = {"name": by.name, "number": ticket.number, "text": said.text}
+    news = f"to-tenant:{said.chat_id}:{said.message_id}"
+    if said.kind is PieceKind.TEXT:
+        owe(tx, key=news, chat_id=ticket.chat_id, kind="from_staff", facts=facts, ticket_id=ticket.id, now=now)
+    else:
+        owe_copy(
+            tx,
+            key=news,
+            chat_id=ticket.chat_id,
+            from_chat=said.chat_id,
+            message_id=said.message_id,
+            kind="from_staff",
+            facts=facts | {"text": ""},
+            ticket_id=ticket.id,
+            now=now,
+        )
+    if question:
+        ask(tx, ticket.chat_id, ticket.chat_id, "answer", ticket_id=ticket.id, now=now, hours=24)
+    note(tx, ticket, what="asked" if question else "said", by=by, now=now)
+    return True
+
+
+def to_staff(tx: Session, ticket: Ticket, said: Said, *, by: Person, edited: bool = False, now: datetime) -> bool:
+    """Put what a tenant added to his ticket under its card in the group; false if it was there before."""
+    if not edited and not _keep(tx, ticket, said, by, Side.TENANT, "added", now):
+        return False
+    group = tx.get(Group, ticket.group_id) if ticket.group_id else None
+    if group is not None:
+        _tell_group(tx, ticket, group, said, by, edited=edited, now=now)
+    note(tx, ticket, what="edited" if edited else "added", by=by, now=now)
+    redraw(tx, ticket, now=now)
+    return True
+
+
+def pass_on(tx: Session, ticket: Ticket, piece: Piece, *, by: Person, now: datetime) -> None:
+    """Give a piece of a draft to a running ticket and its staff."""
+    piece.ticket_id, piece.purpose = key(ticket), "added"
+    tx.add(piece)
+    group = tx.get(Group, ticket.group_id) if ticket.group_id else None
+    if group is not None:
+        said = Said(piece.chat_id, piece.message_id, piece.kind, piece.text, piece.file_id)
+        _tell_group(tx, ticket, group, said, by, edited=False, now=now)
+    note(tx, ticket, what="added", by=by, now=now)
+    redraw(tx, ticket, now=now)
+
+
+def active_tickets(tx: Session, person: Person) -> list[Ticket]:
+    """What somebody has running with us, newest first."""
+    mine = select(Ticket).where(Ticket.reporter_id == person.id, col(Ticket.status).in_(ACTIVE))
+    return list(tx.exec(mine.order_by(col(Ticket.id).desc())))
+
+
+def staff_post(tx: Session, ticket: Ticket, group: Group) -> int | None:
+    """The message that shows the ticket in the group, if it is posted."""
+    return tx.exec(
+        select(Card.message_id).where(
+            Card.kind == "staff", Card.subject_id == key(ticket), Card.chat_id == group.chat_id
+        )
+    ).first()
+
+
+def _tell_group(
+    tx: Session, ticket: Ticket, group: Group, said: Said, by: Person, *, edited: bool, now: datetime
+) -> None:
+    hidden = ticket.anonymous
+    facts = {"name": "" if hidden else by.name, "number": ticket.number, "text": said.text, "edited": edited}
+    news = f"to-staff:{said.chat_id}:{said.message_id}" + (f":{now.isoformat()}" if edited else "")
+    post = staff_post(tx, ticket, group)
+    if edited or said.kind is PieceKind.TEXT:
+        owe(
+            tx,
+            key=news,
+            chat_id=group.chat_id,
+            thread_id=ticket.thread_id,
+            reply_to=post,
+            kind="from_tenant",
+            facts=facts,
+            ticket_id=ticket.id,
+            now=now,
+        )
+    else:
+        owe_copy(
+            tx,
+            key=news,
+            chat_id=group.chat_id,
+            thread_id=ticket.thread_id,
+            reply_to=post,
+            from_chat=said.chat_id,
+            message_id=said.message_id,
+            kind="from_tenant",
+            facts=facts | {"text": ""},
+            ticket_id=ticket.id,
+            now=now,
+        )
+
+
+def _keep(tx: Session, ticket: Ticket, said: Said, by: Person, side: Side, purpose: str, now: datetime) -> bool:
+    known = tx.exec(select(Piece).where(Piece.chat_id == said.chat_id, Piece.message_id == said.message_id)).first()
+    if known is not None:
+        return False
+    piece = said.as_piece(key(ticket), author_id=by.id, side=side, purpose=purpose, now=now)
+    tx.add(piece)
+    tx.flush()
+    return True

@@ -1,0 +1,38 @@
+"""What somebody said in a chat, free of any Telegram library."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.tickets import Piece, PieceKind, Side
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message as a rule sees it. `text` is the text or the caption, whole."""
+
+    chat_id: int
+    message_id: int
+    kind: PieceKind
+    text: str = ""
+    file_id: str | None = None
+    file_size: int | None = None
+    album: str | None = None
+    reply_to: int | None = None
+    thread_id: int | None = None
+
+    def as_piece(self, ticket_id: int, *, author_id: int | None, side: Side, purpose: str, now: datetime) -> Piece:
+        """The piece of `ticket_id` that this message becomes."""
+        return Piece(
+            ticket_id=ticket_id,
+            side=side,
+            author_id=author_id,
+            kind=self.kind,
+            text=self.text,
+            file_id=self.file_id,
+            file_size=self.file_size,
+            chat_id=self.chat_id,
+            message_id=self.message_id,
+            album=self.album,
+            purpose=purpose,
+            at=now,
+        )

@@ -1,0 +1,109 @@
+"""The tenant's side of a running ticket: look, urge, cancel."""
+
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from models.catalogue import Catalogue
+from models.groups import Group
+from models.people import Person
+from models.refusals import Refusal, Stale
+from models.tickets import FINAL, Ticket, TicketEvent, TicketStatus
+from outbox import owe, show
+from usecases.relay import active_tickets, staff_post
+from usecases.rights import own_ticket
+from usecases.tickets import key, move, note, redraw
+
+S = TicketStatus
+WAITED_FOR = (S.OPEN, S.CLAIMED, S.ARRIVED, S.WAITING, S.RETURNED)
+
+
+def urge(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catalogue, now: datetime) -> TicketEvent:
+    """Pass the tenant's impatience on to whoever has the ticket, and tell him the last thing that happened.
+
+    Within the cool-down nothing is passed on; the refusal says when the last urge was heard.
+    """
+    ticket = own_ticket(tx, person, ticket_id)
+    if ticket.status not in WAITED_FOR:
+        raise Stale("refusal-stale")
+    if ticket.urged_at and now < ticket.urged_at + catalogue.limits.urge_pause:
+        at = f"{ticket.urged_at.astimezone(catalogue.zone):%H:%M}"
+        raise Refusal("refusal-urged-already", at=at, minutes=catalogue.limits.urge_minutes)
+    last = last_news(tx, ticket)
+    ticket.urged_at, ticket.urges = now, ticket.urges + 1
+    event = note(tx, ticket, what="urged", by=person, now=now)
+    group = tx.get(Group, ticket.group_id) if ticket.group_id else None
+    owner = tx.get(Person, ticket.owner_id) if ticket.owner_id else None
+    if group is not None:
+        owe(
+            tx,
+            key=f"urged:{event.id}",
+            chat_id=group.chat_id,
+            thread_id=ticket.thread_id,
+            kind="urged",
+            reply_to=staff_post(tx, ticket, group),
+            facts={"ticket": ticket.id},
+            ticket_id=ticket.id,
+            now=now,
+        )
+    if owner is not None and owner.user_id is not None:
+        owe(
+            tx,
+            key=f"urged-owner:{event.id}",
+            chat_id=owner.user_id,
+            kind="urged",
+            facts={"ticket": ticket.id},
+            ticket_id=ticket.id,
+            now=now,
+        )
+    redraw(tx, ticket, now=now)
+    return last
+
+
+def cancel(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
+    """The tenant needs it no more; whoever has it is told. Cancelling twice changes nothing."""
+    ticket = own_ticket(tx, person, ticket_id)
+    if ticket.status is S.CANCELLED:
+        return ticket
+    event = move(tx, ticket, S.CANCELLED, what="cancelled", by=person, now=now, closed_at=now)
+    owner = tx.get(Person, ticket.owner_id) if ticket.owner_id else None
+    if owner is not None and owner.user_id is not None:
+        owe(
+            tx,
+            key=f"cancelled:{event.id}",
+            chat_id=owner.user_id,
+            kind="owner_cancelled",
+            facts={"ticket": ticket.id},
+            ticket_id=ticket.id,
+            now=now,
+        )
+    redraw(tx, ticket, now=now, view="")
+    return ticket
+
+
+def open_view(tx: Session, ticket_id: int, kind: str, view: str, *, person: Person | None, now: datetime) -> Ticket:
+    """Show a question on the tenant's card or on the card that asks him ("" for the face)."""
+    ticket = own_ticket(tx, person, ticket_id)
+    if ticket.status in FINAL and view:
+        raise Stale("refusal-stale")
+    show(tx, kind, key(ticket), chat_id=ticket.chat_id, ticket_id=ticket.id, view=view, now=now)
+    return ticket
+
+
+def mine(tx: Session, *, person: Person, now: datetime) -> list[Ticket]:
+    """What the tenant has running with us, newest first."""
+    return active_tickets(tx, person)
+
+
+def bring_down(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
+    """Post the ticket's card anew at the end of the chat."""
+    ticket = own_ticket(tx, person, ticket_id)
+    show(tx, "tenant", key(ticket), chat_id=ticket.chat_id, ticket_id=ticket.id, view="", afresh=True, now=now)
+    return ticket
+
+
+def last_news(tx: Session, ticket: Ticket) -> TicketEvent:
+    """The last thing that happened which is not the tenant's own doing."""
+    own = ("urged", "added", "edited", "drafted")
+    events = tx.exec(select(TicketEvent).where(TicketEvent.ticket_id == ticket.id)).all()
+    return max((event for event in events if event.what not in own), key=lambda event: event.seq)
