@@ -15,7 +15,8 @@ from aiogram_dialog import DialogManager
 from cards.codec import Press
 from cards.groups import categories_of
 from dialogs import manage
-from handlers.joining import PRIVATE, pressed
+from handlers.presses import Pressed
+from handlers.settings import PRIVATE
 from locales.texts import Texts, Words
 from models.catalogue import Catalogue
 from models.database import Database
@@ -31,11 +32,13 @@ IN_GROUP = F.chat.type.in_({"group", "supergroup"})
 
 @router.message(PRIVATE, Command("invite"))
 async def invites(message: Message, dialog_manager: DialogManager) -> None:
+    """/invite: a code for a tenant or a colleague."""
     await manage.invite(dialog_manager)
 
 
 @router.message(PRIVATE, Command("bind"))
 async def makes_bind_code(message: Message, dialog_manager: DialogManager) -> None:
+    """/bind in private: a code for a group."""
     await manage.bind(dialog_manager)
 
 
@@ -43,6 +46,7 @@ async def makes_bind_code(message: Message, dialog_manager: DialogManager) -> No
 async def binds(
     message: Message, command: CommandObject, db: Database, person: Person | None, words: Words, catalogue: Catalogue
 ) -> None:
+    """/bind CODE in a group: from now on it works for that team."""
     if not command.args:
         await message.reply(words("group-bind-how"))
         return
@@ -56,12 +60,14 @@ async def binds(
 
 @router.message(IN_GROUP, CommandStart(deep_link=True))
 async def shows_code_to_all(message: Message, command: CommandObject, db: Database) -> None:
+    """A code posted in a group is worth nothing any more."""
     await db.run(joining.burn, fingerprint(command.args or ""))
     raise Refusal("refusal-code-in-group")
 
 
 @router.my_chat_member(IN_GROUP, ChatMemberUpdatedFilter(JOIN_TRANSITION))
 async def lets_bot_in(event: ChatMemberUpdated, db: Database, words: Words, catalogue: Catalogue) -> None:
+    """The bot was added: a group we know works again, another is told once what we need."""
     chat = event.chat
     known = await db.run(groups.let_in, chat.id, chat.title or "", bool(chat.is_forum))
     if known is None:
@@ -70,21 +76,25 @@ async def lets_bot_in(event: ChatMemberUpdated, db: Database, words: Words, cata
 
 @router.my_chat_member(IN_GROUP, ChatMemberUpdatedFilter(LEAVE_TRANSITION))
 async def throws_bot_out(event: ChatMemberUpdated, db: Database) -> None:
+    """The bot was removed."""
     await db.run(groups.thrown_out, event.chat.id)
 
 
 @router.message(F.migrate_to_chat_id)
 async def becomes_supergroup(message: Message, db: Database) -> None:
-    await db.run(groups.migrate, message.chat.id, message.migrate_to_chat_id)
+    """Said in the old group: the address it has from now on."""
+    await db.run(groups.moved, message.chat.id, message.migrate_to_chat_id)
 
 
 @router.message(F.migrate_from_chat_id)
 async def was_plain_group(message: Message, db: Database) -> None:
-    await db.run(groups.migrate, message.migrate_from_chat_id, message.chat.id)
+    """Said in the new supergroup: the address it had."""
+    await db.run(groups.moved, message.migrate_from_chat_id, message.chat.id)
 
 
 @router.message(F.forum_topic_created)
 async def topic_made(message: Message, db: Database) -> None:
+    """A topic was made."""
     made = message.forum_topic_created
     if made is not None and message.message_thread_id is not None:
         await db.run(groups.note_topic, message.chat.id, message.message_thread_id, made.name)
@@ -92,6 +102,7 @@ async def topic_made(message: Message, db: Database) -> None:
 
 @router.message(F.forum_topic_edited)
 async def topic_renamed(message: Message, db: Database) -> None:
+    """A topic was renamed; a new icon alone comes without a name."""
     edited = message.forum_topic_edited
     if edited is not None and message.message_thread_id is not None:
         await db.run(groups.note_topic, message.chat.id, message.message_thread_id, edited.name or "")
@@ -106,6 +117,7 @@ async def maps_topic(
     texts: Texts,
     catalogue: Catalogue,
 ) -> None:
+    """/topic in a topic: with categories it takes them, alone it shows buttons."""
     thread = message.message_thread_id if message.is_topic_message else None
     group = await db.read(groups.group_at, message.chat.id)
     if not command.args or group is None:
@@ -115,10 +127,11 @@ async def maps_topic(
     await db.run(groups.map_topic, person, message.chat.id, thread, categories_named(command.args, names))
 
 
-@router.callback_query(pressed("topic"))
-async def ticks_category(callback: CallbackQuery, press: Press, db: Database, person: Person | None) -> None:
+@router.callback_query(Pressed("topic"))
+async def ticks_category(tap: CallbackQuery, press: Press, db: Database, person: Person | None) -> None:
+    """A tap on a category of the topic's card."""
     await db.run(groups.toggle_category, person, press.id, press.argument)
-    await callback.answer()
+    await tap.answer()
 
 
 def category_names(texts: Texts, catalogue: Catalogue, team: str) -> dict[str, str]:

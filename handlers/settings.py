@@ -63,7 +63,7 @@ async def set_menus(bot: Bot, menus: Iterable[Menu]) -> None:
 
 async def set_all_menus(bot: Bot, db: Database, texts: Texts) -> None:
     """At start: everybody's menus, and a menu of his own for each manager."""
-    managers = await db.read(people.everyone_running)
+    managers = await db.read(people.runners)
     await set_menus(bot, command_menus(texts))
     await set_menus(bot, [own_menu(manager, texts(manager.language), runs=True) for manager in managers])
 
@@ -77,26 +77,31 @@ async def help_text(db: Database, person: Person | None, words: Words, catalogue
 
 @router.message(PRIVATE, Command("help"))
 async def asks_help(message: Message, db: Database, person: Person | None, words: Words, catalogue: Catalogue) -> None:
+    """/help: what the bot can do for whoever asks."""
     await message.answer(await help_text(db, person, words, catalogue))
 
 
 @router.message(PRIVATE, Command("language"))
 async def asks_language(message: Message, dialog_manager: DialogManager) -> None:
+    """/language: three buttons."""
     await dialog.choose_language(dialog_manager)
 
 
 @router.message(PRIVATE, Command("privacy", "withdraw"))
 async def asks_privacy(message: Message, dialog_manager: DialogManager) -> None:
+    """/privacy: what was agreed, and the way to withdraw."""
     await dialog.show_privacy(dialog_manager)
 
 
 @router.my_chat_member(PRIVATE, ChatMemberUpdatedFilter(KICKED))
 async def blocks_us(event: ChatMemberUpdated, db: Database) -> None:
+    """He stopped the bot: nothing is sent to him until he is back."""
     await db.run(people.set_reachable, event.from_user.id, False)
 
 
 @router.my_chat_member(PRIVATE, ChatMemberUpdatedFilter(MEMBER))
 async def lets_us_in(event: ChatMemberUpdated, db: Database) -> None:
+    """He started the bot again."""
     await db.run(people.set_reachable, event.from_user.id, True)
 
 

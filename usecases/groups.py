@@ -7,16 +7,14 @@ and let in again. Tickets point at our rows, and only these rules change Telegra
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from models.groups import Group, Topic
-from models.outbox import Card, OutboxMessage, OutboxState
 from models.people import Person
 from models.refusals import Refusal
-from outbox import owe, show
+from outbox import effects, show
 from outbox.owe import insert_once
-from usecases.people import LEADING, demand, runners
+from usecases.people import LEADING, demand
 
 
 def group_for(tx: Session, team: str, building_code: str | None) -> Group | None:
@@ -47,23 +45,12 @@ def let_in(tx: Session, chat_id: int, title: str, is_forum: bool, *, now: dateti
 
 def thrown_out(tx: Session, chat_id: int, *, now: datetime) -> None:
     """The bot was removed from a chat. If it was a staff group, it gets no more work and managers hear of it."""
-    group = group_at(tx, chat_id, now=now)
-    if group is None or not group.active:
-        return
-    group.active = False
-    for manager in runners(tx):
-        owe(tx, key=f"group-lost:{group.id}:{now.isoformat()}:{manager.id}", chat_id=manager.user_id or 0,
-            kind="group_lost", facts={"title": group.title, "team": group.team}, now=now)
+    effects.group_lost(tx, chat_id, now=now)
 
 
-def migrate(tx: Session, old: int, new: int, *, now: datetime) -> None:
-    """The chat `old` became the supergroup `new`: the group, its cards and what we owe it move along."""
-    tx.exec(update(Group).where(col(Group.chat_id) == old).values(chat_id=new))
-    # Message ids restart in the supergroup: a card's old number would name a stranger's message.
-    tx.exec(update(Card).where(col(Card.chat_id) == old).values(chat_id=new, message_id=None, shown=""))
-    waiting = update(OutboxMessage).where(col(OutboxMessage.chat_id) == old)
-    waiting = waiting.where(col(OutboxMessage.state) == OutboxState.PENDING)
-    tx.exec(waiting.values(chat_id=new, reply_to=None))
+def moved(tx: Session, old: int, new: int, *, now: datetime) -> None:
+    """The chat `old` became the supergroup `new`; both chats say so, and hearing it twice is harmless."""
+    effects.migrated(tx, old, new, now=now)
 
 
 def note_topic(tx: Session, chat_id: int, thread_id: int, name: str, *, now: datetime) -> Topic | None:
@@ -129,9 +116,7 @@ def _here(
 
 
 def _topic(tx: Session, group: Group, thread_id: int, name: str) -> Topic:
-    insert_once(
-        tx, Topic, {"group_id": group.id, "thread_id": thread_id, "name": "", "categories": [], "alive": True}
-    )
+    insert_once(tx, Topic, {"group_id": group.id, "thread_id": thread_id, "name": "", "categories": [], "alive": True})
     topic = tx.exec(select(Topic).where(Topic.group_id == group.id, Topic.thread_id == thread_id)).one()
     topic.name, topic.alive = name[:128] or topic.name, True
     tx.add(topic)

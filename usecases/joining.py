@@ -104,9 +104,7 @@ def decide(tx: Session, person: Person | None, request_id: int, *, yes: bool, no
     if request.person_id == me:
         raise Refusal("refusal-own-request")
     outcome = JoinStatus.APPROVED if yes else JoinStatus.REFUSED
-    open_one = update(JoinRequest).where(
-        col(JoinRequest.id) == request_id, col(JoinRequest.status) == JoinStatus.ASKED
-    )
+    open_one = update(JoinRequest).where(col(JoinRequest.id) == request_id, col(JoinRequest.status) == JoinStatus.ASKED)
     # Desk and supervisor may press in the same second; whoever's UPDATE comes second changes no row.
     if not tx.connection().execute(open_one.values(status=outcome, decided_by=me, decided_at=now)).rowcount:
         raise Stale("refusal-request-decided", name=_decider(tx, request))
@@ -120,8 +118,14 @@ def _tell(tx: Session, request: JoinRequest, unit: Unit, *, now: datetime) -> No
     if request.status is JoinStatus.APPROVED:
         _move_in(tx, asker, unit, request.tie, now=now)
     else:
-        owe(tx, key=f"join:{request.id}:refused", chat_id=_id(asker.user_id), kind="join_refused",
-            facts={"unit": unit.label}, now=now)
+        owe(
+            tx,
+            key=f"join:{request.id}:refused",
+            chat_id=_id(asker.user_id),
+            kind="join_refused",
+            facts={"unit": unit.label},
+            now=now,
+        )
     for card in tx.exec(select(Card).where(Card.kind == "join", Card.subject_id == request.id)).all():
         show(tx, "join", card.subject_id, chat_id=card.chat_id, thread_id=card.thread_id, now=now)
 
@@ -136,8 +140,14 @@ def _bind(tx: Session, person: Person, invite: Invite, *, now: datetime) -> None
 def _move_in(tx: Session, person: Person, unit: Unit, tie: Tie, *, now: datetime) -> None:
     household = Household(person_id=known(person), unit_id=_id(unit.id), tie=tie, since=now)
     insert_once(tx, Household, household.model_dump(exclude={"id"}))
-    owe(tx, key=f"home:{person.id}:{unit.id}:{now.isoformat()}", chat_id=_id(person.user_id), kind="joined_unit",
-        facts={"unit": unit.label, "tie": tie.value}, now=now)
+    owe(
+        tx,
+        key=f"home:{person.id}:{unit.id}:{now.isoformat()}",
+        chat_id=_id(person.user_id),
+        kind="joined_unit",
+        facts={"unit": unit.label, "tie": tie.value},
+        now=now,
+    )
 
 
 def _hire(tx: Session, person: Person, invite: Invite, role: Role, *, now: datetime) -> None:
@@ -145,8 +155,14 @@ def _hire(tx: Session, person: Person, invite: Invite, role: Role, *, now: datet
     held = tx.exec(mine).first() or StaffRole(person_id=known(person), role=role)
     held.trades, held.buildings, held.active = *_unscope(invite.trades), True
     tx.add(held)
-    owe(tx, key=f"hired:{invite.id}", chat_id=_id(person.user_id), kind="joined_staff",
-        facts={"role": role.value, "trades": held.trades, "buildings": held.buildings}, now=now)
+    owe(
+        tx,
+        key=f"hired:{invite.id}",
+        chat_id=_id(person.user_id),
+        kind="joined_staff",
+        facts={"role": role.value, "trades": held.trades, "buildings": held.buildings},
+        now=now,
+    )
 
 
 def _issue(tx: Session, me: int, *, hours: int, now: datetime, **promise: Any) -> codes.Issued:

@@ -113,15 +113,10 @@ def demand(tx: Session, person: Person | None, roles: Collection[Role], building
     return known(person)
 
 
-def runners(tx: Session) -> list[Person]:
+def runners(tx: Session, *, now: datetime) -> list[Person]:
     """Managers and operators who can be written to."""
     active = select(StaffRole.person_id).where(col(StaffRole.role).in_(RUNNING), col(StaffRole.active))
     return list(tx.exec(select(Person).where(col(Person.id).in_(active), col(Person.user_id).is_not(None))))
-
-
-def everyone_running(tx: Session, *, now: datetime) -> list[Person]:
-    """`runners`, as a question for the edge."""
-    return runners(tx)
 
 
 def help_for(tx: Session, person: Person | None, *, now: datetime) -> list[str]:
