@@ -30,7 +30,7 @@ def _lookup(world: World, bot: Bot, text: str) -> Chat | None:
         return world.chat_by_username(text)
     chat_id = whole(text)
     if chat_id in world.bots:
-        raise forbidden("USER_IS_BOT" if chat_id != bot.id else "The bot can't send messages to itself")
+        raise forbidden("USER_IS_BOT")
     if chat_id in world.users:
         return world.private(bot, world.users[chat_id]) if world.knows(bot, chat_id) else None
     return world.chats.get(chat_id)

@@ -27,6 +27,8 @@ PLAIN_WORDS = {
     "CHAT_FORWARDS_RESTRICTED": "Message has protected content and can't be forwarded",
     "PHOTO_EXT_INVALID": "Photo has unsupported extension. Use one of .jpg, .jpeg, .gif, .png, .tif or .bmp",
 }
+# The server says these before the pipeline is reached.
+UNDRESSED = ("Not Found: method not found", "Logged out")
 MOVED_TO_403 = {
     "USER_IS_BLOCKED": "bot was blocked by the user",
     "INPUT_USER_DEACTIVATED": "user is deactivated",
@@ -74,7 +76,7 @@ def described(code: int, message: str, retry_after: int | None = None) -> tuple[
     """The code and the full description a client sees."""
     if code == 429:
         return 429, f"Too Many Requests: retry after {retry_after or 1}"
-    if code == 404 and message == "Not Found: method not found":
+    if message in UNDRESSED:
         return code, message
     code, message = _plain(code, message)
     prefix = (PREFIXES | OTHER_PREFIXES).get(code, "Bad Request")

@@ -30,9 +30,7 @@ def user_json(user: User) -> Json:
     if user.deleted:
         return {"id": user.id, "is_bot": False, "first_name": ""}
     body: Json = {"id": user.id, "is_bot": user.is_bot, "first_name": user.first_name}
-    return body | present(
-        {"last_name": user.last_name, "username": user.username, "language_code": user.language_code}
-    )
+    return body | present({"last_name": user.last_name, "username": user.username, "language_code": user.language_code})
 
 
 def me_json(bot: Bot) -> Json:

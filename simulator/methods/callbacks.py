@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.delivery import of_chat
 from simulator.errors import bad
 from simulator.registry import Call, method
 from simulator.state import Json
@@ -25,5 +26,5 @@ def answer_callback_query(call: Call) -> bool:
     if press.answer is not None and not press.answer.done():
         press.answer.set_result(answer)
     shown = {"user_id": press.user_id, "text": answer["text"], "show_alert": answer["show_alert"]}
-    call.world.bus.publish({"type": "answer", "chat_id": press.message.chat.id, **shown})
+    call.world.bus.publish({"type": "answer", **of_chat(call.world, press.message.chat), **shown})
     return True

@@ -91,5 +91,6 @@ def send_chat_action(call: Call) -> bool:
     chat = access.find_chat(call)
     access.find_thread(chat, call.args.number("message_thread_id", 0, 2**31 - 1))
     access.check_may_write(call.world, call.bot, chat)
-    call.world.bus.publish({"type": "action", **of_chat(call.world, chat), "action": action})
+    event = {"type": "action", **of_chat(call.world, chat), "user_id": call.bot.id}
+    call.world.bus.publish(event | {"action": action})
     return True
