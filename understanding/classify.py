@@ -14,6 +14,7 @@ from understanding.reading import Reading
 
 INTENTS = ("RP", "CP", "PK", "FE", "SG", "PR", "IQ", "OT")
 REPAIRS = ("water", "elec", "hvac", "lift", "door", "net", "gas", "leak", "clean", "pest", "oth")
+FAULTY = 2.0
 COMPLAINTS = ("HQ", "FA", "MS", "MF", "EM", "NB", "SP", "EN")
 
 
@@ -51,7 +52,7 @@ def decide(scores: Iterable[Scores]) -> Labels:
     intent, intent_sure, others = _best(_sum(x.intent for x in scores), INTENTS, "OT")
     repair, repair_sure, _ = _best(_sum(x.repair for x in scores), REPAIRS, "-")
     complaint, complaint_sure, _ = _best(_sum(x.complaint for x in scores), COMPLAINTS, "-")
-    repair = _fitting_repair(intent, repair)
+    repair = _fitting_repair(intent, repair, _sum(x.repair for x in scores).get(repair, 0.0))
     complaint = _fitting_complaint(intent, repair, complaint)
     sure = {"intent": intent_sure, "repair": repair_sure, "complaint": complaint_sure}
     return Labels(intent, repair, complaint, sure, others, tuple(r for x in scores for r in x.reasons))
@@ -71,12 +72,15 @@ def _best(scores: Mapping[str, float], labels: tuple[str, ...], none: str) -> tu
         return none, 0.3, ()
     odds = {label: exp(min(scores[label], 30.0)) for label in ranked}
     sure = odds[ranked[0]] / (sum(odds.values()) + 3.0)
-    close = tuple(label for label in ranked[1:3] if scores[label] >= scores[ranked[0]] - 2.0)
+    close = tuple(label for label in ranked[1:3] if scores[label] >= scores[ranked[0]] - 3.0)
     return ranked[0], round(min(sure, 0.98), 2), close
 
 
-def _fitting_repair(intent: str, repair: str) -> str:
-    if intent in {"PR", "OT", "PK", "FE"}:
+def _fitting_repair(intent: str, repair: str, score: float) -> str:
+    """Only a repair is sure to have a kind; elsewhere an object that is merely named says nothing is broken."""
+    if intent in {"PR", "OT", "PK", "FE"} or (intent == "CP" and score < FAULTY):
+        return "-"
+    if intent in {"IQ", "SG"} and repair == "oth":
         return "-"
     return "oth" if intent == "RP" and repair == "-" else repair
 
@@ -84,7 +88,9 @@ def _fitting_repair(intent: str, repair: str) -> str:
 def _fitting_complaint(intent: str, repair: str, complaint: str) -> str:
     if intent in {"PR", "OT", "PK"}:
         return "-"
-    if intent == "FE" and complaint == "-":
+    if intent in {"IQ", "SG"} and complaint in {"FA", "HQ"}:
+        return "-"
+    if intent == "FE":
         return "MF"
     if intent == "CP" and complaint == "-":
         return str(table("intent")["default_of"].get(repair, "MS"))

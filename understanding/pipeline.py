@@ -34,7 +34,7 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
     cuts += place.cuts if place else ()
     reading = read(text, cuts)
     labels = decide([judge(reading) for judge in JUDGES])
-    urgency = judge_urgency(reading)
+    urgency = judge_urgency(reading, matters=labels.intent in {"RP", "CP"})
     sure = Confidence(
         **labels.sure,
         urgency=urgency.confidence,

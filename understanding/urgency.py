@@ -41,14 +41,14 @@ class Urgency:
     reasons: tuple[str, ...]
 
 
-def judge_urgency(reading: Reading) -> Urgency:
-    """The most urgent evidence that survives the guards."""
+def judge_urgency(reading: Reading, *, matters: bool) -> Urgency:
+    """The most urgent evidence that survives the guards; merely urgent (U) only if it `matters`: repair, complaint."""
     found = sorted(_evidence(reading), key=lambda item: -LEVELS[item[0]])
     if found:
-        level, hazard, said = found[0]
+        level, hazard, _ = found[0]
         return Urgency(level, hazard, 0.9 if level == "E" else 0.5, tuple(reason for _, _, reason in found[:3]))
     urgent = words("urgency", "urgent", "words").first(reading.sober)
-    if urgent:
+    if urgent and matters and not words("guards", "resolved").hits(reading.full):
         return Urgency("U", None, 0.7, (f"urgent:{urgent.word}",))
     return Urgency("N", None, 0.7, ())
 
@@ -56,7 +56,7 @@ def judge_urgency(reading: Reading) -> Urgency:
 def _evidence(reading: Reading) -> Iterator[tuple[str, str, str]]:
     seen: dict[int, list[Hit]] = {}
     for rule in rules():
-        if rule.unless.hits(reading.sober):
+        if rule.unless.hits(reading.full):
             continue
         for hits in _meetings(rule, reading, seen):
             level = verdict(rule.level, hits, reading)

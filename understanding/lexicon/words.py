@@ -74,7 +74,7 @@ def _english(word: str) -> re.Pattern[str]:
 
 
 def _gapped(word: str) -> re.Pattern[str]:
-    inside = r"[^。!?\n]{0,%d}?" % GAP
+    inside = rf"[^。!?\n]{{0,{GAP}}}?"
     parts = [re.escape(part) for part in word.split("…")]
     if word.replace("…", "").isascii():
         parts = [rf"\b{part}" for part in parts]

@@ -38,10 +38,7 @@ class Piece(NamedTuple):
 def find_place(text: Text, masked: str, known: KnownPlaces | None = None) -> Found | None:
     """The place in the text, or None. `masked` is text.plain with phones and times blanked out, same length."""
     known = known or KnownPlaces()
-    pieces = _dashed(masked, known) or _spelled(masked, known)
-    named = building_in(masked, known)
-    if named and ("building" not in pieces or named[1] <= pieces["building"].start < named[2]):
-        pieces["building"] = Piece(named[0], pieces["building"].kind if "building" in pieces else "", *named[1:])
+    pieces = _dashed(masked) or _spelled(masked, known)
     if not pieces:
         return None
     pieces = _floor_that_is_a_building(pieces)
@@ -49,7 +46,7 @@ def find_place(text: Text, masked: str, known: KnownPlaces | None = None) -> Fou
     return Found(place, _confidence(place, known), tuple(Cut(x.start, x.end) for x in pieces.values()))
 
 
-def _dashed(masked: str, known: KnownPlaces) -> dict[str, Piece]:
+def _dashed(masked: str) -> dict[str, Piece]:
     for shape in shapes.DASHES:
         for match in shape.finditer(masked):
             pieces = _from(match)
@@ -73,7 +70,7 @@ def _plausible(pieces: dict[str, Piece]) -> bool:
 
 def _spelled(masked: str, known: KnownPlaces) -> dict[str, Piece]:
     pieces: dict[str, Piece] = {}
-    building = _first(masked, "b", shapes.BUILDING, shapes.NUMBERED, shapes.ENGLISH_BUILDING)
+    building = _building(masked, known)
     section = _first(masked, "u", shapes.SECTION)
     floor = _first(masked, "f", shapes.FLOOR, shapes.BASEMENT) or _english_floor(masked)
     for name, piece in (("building", building), ("unit_section", section), ("floor", floor)):
@@ -83,6 +80,14 @@ def _spelled(masked: str, known: KnownPlaces) -> dict[str, Piece]:
     if room:
         pieces["room"] = room
     return pieces
+
+
+def _building(masked: str, known: KnownPlaces) -> Piece | None:
+    written = _first(masked, "b", shapes.BUILDING, shapes.NUMBERED, shapes.ENGLISH_BUILDING)
+    named = building_in(masked, known)
+    if named and (not written or (written.start <= named[2] and named[1] <= written.end)):
+        return Piece(named[0], written.kind if written else "", *named[1:])
+    return written
 
 
 def _first(masked: str, group: str, *patterns: re.Pattern[str]) -> Piece | None:
@@ -154,9 +159,7 @@ def _floor_that_is_a_building(pieces: dict[str, Piece]) -> dict[str, Piece]:
 
 def _value(written: str) -> str:
     parts = re.split(r"\s*([-~到至/、和])\s*", written.strip())
-    joined = "".join(
-        "-" if part in "~到至" else "," if part in "/、和" else to_digits(part) for part in parts if part
-    )
+    joined = "".join("-" if part in "~到至" else "," if part in "/、和" else to_digits(part) for part in parts if part)
     joined = joined.replace("地下", "b").replace("负", "b") if joined.startswith(("地下", "负")) else joined
     return re.sub(r"^b([一二三四五六七八九])", lambda m: "b" + to_digits(m[1]), joined).upper()
 

@@ -18,7 +18,7 @@ ROOM = rf"(?:\d{{3,4}}[a-z]?|[a-z]\d{{3,4}}|0\d|\d{{1,2}}[a-z](?![a-z])|{CN}{{3,
 LIST = rf"(?P<r>{ROOM}(?:\s*[/、和]\s*\d{{3,4}})*)"
 
 BUILDING = re.compile(
-    rf"(?<![\d.])(?<![a-z])(?P<b>{NAME}(?:\s*[-~到至]\s*{NAME})?)\s*(?P<k>栋|幢|号楼|号院|座(?!桥|山|城|位|椅)|#楼?)"
+    rf"(?<![\d.])(?<![a-z])[第新]?(?P<b>{NAME}(?:\s*[-~到至]\s*{NAME})?)\s*(?P<k>栋|幢|号楼|号院|座(?!桥|山|城|位|椅)|#楼?)"
 )
 NUMBERED = re.compile(rf"{START}(?P<b>\d{{1,3}})(?P<k>号)(?=\s*(?:\d{{1,2}}单元|\d{{3,4}}(?!\d)))")
 ENGLISH_BUILDING = re.compile(
@@ -52,7 +52,8 @@ ENGLISH_ROOM = re.compile(
     r"(?P<r>[a-z]?\d{1,4}[a-z]?(?![a-z\d-])|[b-z](?![a-z'])|a(?=\s*(?:[,.]|$)))"
 )
 # What may stand between a building, section or floor and the room number that belongs to it.
-NEXT_ROOM = re.compile(rf"[\s\-/,、的号#]{{0,3}}{LIST}{COUNTED}(?:\s*(?:室|房|号|户))?")
+HOUSEHOLD = r"户(?=[\s,。!?的主]|$)"
+NEXT_ROOM = re.compile(rf"[\s\-/,、的号#]{{0,3}}{LIST}(?:(?={HOUSEHOLD})|{COUNTED})(?:\s*(?:室|房|号|户))?")
 SPOKEN_ROOM = (
     re.compile(
         rf"(?:我家|我住|家住|住在|住|房号|门牌号?|地址|我是|这里是|这边是|本人|业主|户号|\bfrom|\bat|\bin)\s*(?:是|在|:|的)?\s*"

@@ -18,12 +18,13 @@ N = rf"(?:\d{{1,2}}|[{CHARS}]{{1,3}})"
 DAY = (
     r"(?P<day>大后天|今天|今日|今(?=晚|早|夜)|明天|明日|明(?=早|晚)|后天|当天|(?<![上每个])(?:下下|下|这|本)?(?:个)?(?:周|星期)[一二三四五六日天末]|"
     rf"本?月底|下个?月初|{N}月{N}[日号]|(?<![\d/-])\d{{1,2}}/\d{{1,2}}(?![\d/-])|(?<!\d)\d{{1,2}}[号日](?![楼栋线门院房室\d])|"
-    r"\bday after tomorrow\b|\b(?:tomorrow|tmrw?|tmr|today|tonight)\b|\b(?:(?:this|next|coming|on)\s+)?(?:mon|tue|tues|wed|thu|thurs|fri|sat|sun)"
+    r"\bday after tomorrow\b|\b(?:tomorrow|tmrw?|tmr|today|tonight)\b|"
+    r"\b(?:(?:this|next|coming|on)\s+)?(?:mon|tue|tues|wed|thu|thurs|fri|sat|sun)"
     r"(?:day|nesday|rsday|sday|urday)?\b|\b(?:this|next)\s+weekend\b|\bend of (?:the )?month\b)"
 )
 PART = (
     r"(?P<part>凌晨|清早|一早|早上|早晨|上午|中午|午后|下午|傍晚|晚上|夜里|下班(?:以|之)?后|下班|早|晚|"
-    r"\b(?:morning|noon|afternoon|evening|night|after work)\b)"
+    r"\b(?:morning|noon|afternoon|evening|night|after work|am|pm)\b)"
 )
 CLOCK = (
     rf"(?P<clock>(?P<h>{N})\s*(?:点钟?|时)(?!建议|意见|要求|问题|钱|小|候)(?P<half>半|[一三]刻|{N}分?)?|"
@@ -32,20 +33,22 @@ CLOCK = (
 )
 UNTIL = rf"(?:\s*[-~到至]\s*(?:{N}\s*[点时]半?|\d{{1,2}}(?::\d{{2}})?\s*(?:am|pm)?))?"
 WISH = re.compile(
-    rf"(?:\b(?:at|on|by|before|after)\s+)?{DAY}?[\s,的]{{0,2}}{PART}?[\s,]{{0,2}}(?:\bat\s+)?{CLOCK}?{UNTIL}(?:之?以?[前后]|左右|\s*(?:or so))?"
+    rf"(?:\b(?:at|on|by|before|after)\s+)?{DAY}?[\s,的]{{0,2}}{PART}?[\s,]{{0,2}}(?:\bat\s+)?{CLOCK}?{UNTIL}"
+    r"(?:之?以?[前后]|左右|\s*(?:or so))?"
 )
 RELATIVE = re.compile(
-    rf"(?P<n>{N}|半|\d{{1,3}})\s*个?半?(?P<u>小时|钟头|分钟)(?:以|之)?(?:后|内)|\b(?:in|within)\s+(?P<n2>\d{{1,3}}|an|a|half an)\s*(?P<u2>hours?|hrs?|min(?:ute)?s?)\b"
+    rf"(?P<n>{N}|半|\d{{1,3}})\s*个?半?(?P<u>小时|钟头|分钟)(?:以|之)?(?:后|内)|"
+    r"\b(?:in|within)\s+(?P<n2>\d{1,3}|an|a|half an)\s*(?P<u2>hours?|hrs?|min(?:ute)?s?)\b"
 )
 VISIT = re.compile(
-    r"上门|过来|来[修看人弄换装通检拿取]|能来|再来|有空|有人|在家|方便|可以|都行|预约|约|安排|之前|以前|前[弄修来]|帮|修一?下|取|送|come|visit|free|"
+    r"上门|过来|[点半午上]来|来[修看人弄换装通检拿取]|能来|再来|有空|有人|在家|方便|可以|都行|预约|约|安排|之前|以前|前[弄修来]|帮|修一?下|取|送|come|visit|free|"
     r"available|home|send|please|pls|could|can you|ok\b|works"
 )
 PAST = re.compile(r"(?:昨天|前天|上周|上个?月|去年|刚才|已经|每天|每晚|经常|总是|一直|last|yesterday|every)")
 HOURS = {
     "凌晨": 2, "清早": 8, "一早": 8, "早上": 8, "早晨": 8, "早": 8, "上午": 9, "中午": 12, "午后": 13, "下午": 14,
     "傍晚": 18, "下班": 18, "晚上": 19, "夜里": 21, "晚": 19, "morning": 9, "noon": 12, "afternoon": 14,
-    "evening": 19, "night": 20, "after work": 18,
+    "evening": 19, "night": 20, "after work": 18, "am": 9, "pm": 14,
 }  # fmt: skip
 LATE = {"下午", "午后", "傍晚", "晚上", "夜里", "晚", "下班", "afternoon", "evening", "night", "after work"}
 AHEAD = {"今": 0, "当": 0, "明": 1, "后": 2, "大": 3, "tod": 0, "ton": 0, "tom": 1, "tmr": 1, "day": 2}
@@ -70,7 +73,7 @@ def find_time(text: Text, masked: str, now: datetime) -> FoundTime | None:
     for match in WISH.finditer(masked):
         if _is_wish(match, masked):
             start = _start(match, now)
-            if start is None or start >= now - timedelta(hours=1):
+            if start and start >= now - timedelta(hours=1):
                 return _found(text, match, start, 0.9 if match["day"] and (match["clock"] or match["part"]) else 0.6)
     return None
 
@@ -79,12 +82,12 @@ def _found(text: Text, match: re.Match[str], start: datetime | None, confidence:
     low, high = match.span()
     low += len(match[0]) - len(match[0].lstrip(" ,的"))
     high -= len(match[0]) - len(match[0].rstrip(" ,的"))
-    return FoundTime(When(start, text.original(low, high)), confidence if start else 0.3, Cut(low, high))
+    return FoundTime(When(start, text.original(low, high)), confidence, Cut(low, high))
 
 
 def _is_wish(match: re.Match[str], masked: str) -> bool:
     day, part, clock = match["day"], match["part"], match["clock"]
-    if not (day or part or clock) or (part in {"早", "晚", "下班"} and not (day or clock)):
+    if not (day or part or clock) or (part in {"早", "晚", "下班", "am", "pm"} and not (day or clock)):
         return False
     if clock == "一点" and not part:
         return False
@@ -180,5 +183,5 @@ def _numbered(numbers: list[int], now: datetime) -> datetime | None:
         except ValueError:
             continue
         if found.date() >= now.date():
-            return found if (found - now).days < 200 else None
+            return found if (found - now).days < 120 else None
     return None
