@@ -34,6 +34,8 @@ ALLOWED_UPDATES = (
 #: Seconds before the second, third, fourth and fifth try.
 PAUSES = (0.1, 0.5, 2.0, 5.0)
 DEADLINE = 60.0
+#: Seconds between two looks for a database that is away.
+AWAY = 1.0
 #: How long a stop waits for handlers that are running.
 PATIENCE = 20.0
 
@@ -128,7 +130,7 @@ class Inbox:
         except Exception as away:
             # The database's fault, not the row's: no try is counted.
             log.error("inbox_cannot_read", row=row, error=type(away).__name__)
-            return 1.0
+            return AWAY
         return None if payload is None else await self._try(row, payload)
 
     async def _try(self, row: int, payload: str) -> float | None:
@@ -164,7 +166,7 @@ class Inbox:
                 return await self._db.run(rule, *args)
             except Exception as away:
                 log.error("inbox_cannot_note", row=args[0], error=type(away).__name__)
-                await asyncio.sleep(1.0)
+                await asyncio.sleep(AWAY)
 
     async def _tell(self, kind: str, row: int, error: str) -> None:
         log.error("update_set_aside", kind=kind, row=row, error=error)

@@ -59,14 +59,15 @@ def _an_address(url: str) -> str:
 
 def _a_database(url: str) -> str:
     remedy = "Write sqlite:///var/guanjia.db or postgresql://user:password@host/guanjia"
+    # Hosting panels hand out postgres://, which SQLAlchemy stopped understanding.
+    url = re.sub(r"^postgres://", "postgresql://", url)
     try:
-        # Hosting panels hand out postgres://, which SQLAlchemy stopped understanding.
-        parts = make_url(re.sub(r"^postgres://", "postgresql://", url))
+        parts = make_url(url)
     except ArgumentError as odd:
         raise _wrong("is not a database address", remedy) from odd
     if parts.get_backend_name() not in ("sqlite", "postgresql"):
         raise _wrong(f"{parts.get_backend_name()} is no database we know", remedy)
-    return parts.render_as_string(hide_password=False)
+    return url
 
 
 def _a_redis(url: str | None) -> str | None:
@@ -115,6 +116,8 @@ class Settings(BaseSettings):
     webhook_path: Annotated[str, AfterValidator(_a_path)] = "/telegram"
     #: Conversation state at scale; left out, it lives in the database.
     redis: Annotated[str | None, AfterValidator(_a_redis)] = Field(None, repr=False)
+    #: telegram: its published limits. home: none, for a simulator that has none either.
+    pace: Literal["telegram", "home"] = "telegram"
     log_json: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     #: How many people are answered at the same moment.

@@ -1,1 +1,29 @@
-"""An update in, one use case, one answer out."""
+"""An update in, one use case, one answer out.
+
+`routers()` gives the rooms in the order in which they are asked: commands and cards first, then
+whatever else a tenant says, at last taps nobody knows.
+"""
+
+from aiogram import Router
+
+from handlers import drafts, fallback, groups, intake, joining, report, settings, staff, tenants
+
+
+def routers() -> list[Router]:
+    """Every router that listens to messages and to our own cards."""
+    return [
+        joining.router,
+        settings.router,
+        groups.router,
+        report.router,
+        drafts.router,
+        tenants.router,
+        staff.router,
+        staff.groups,
+        intake.router,
+    ]
+
+
+def last() -> Router:
+    """The router to include after everything else."""
+    return fallback.router

@@ -68,6 +68,11 @@ def people_with(tx: Session, *roles: Role) -> list[Person]:
     return list(tx.exec(everybody.order_by(col(Person.id))))
 
 
+def group_chats(tx: Session) -> list[int]:
+    """The chats of every group that does work for us."""
+    return list(tx.exec(select(Group.chat_id).where(Group.active).order_by(col(Group.id))))
+
+
 def _tell_managers(tx: Session, ticket: Ticket, *, now: datetime) -> None:
     for manager in people_with(tx, Role.MANAGER, Role.SUPERVISOR):
         owe(

@@ -12,8 +12,9 @@ welcome-code = I have a code
 welcome-find = Find my home
 welcome-language = 🌐 Language · 语言
 
+consent-before = Before I note anything about you, please read this.
 consent-words =
-    Before I note anything about you, please read this (version { $version }):
+    How we use your data (version { $version })
     · Why: only for repairs, complaints, notices and the like.
     · Abroad: what you write in Telegram passes through Telegram's servers abroad; { $estate } keeps its own records itself.
     · How long: until you move out or withdraw; finished work orders as the rules require.

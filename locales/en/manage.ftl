@@ -5,10 +5,10 @@ invite-tenant = A tenant
 invite-staff = A colleague
 invite-tie = { $unit }: you invite the
 invite-role = For which role?
-invite-trades = Which trades does the { $role } know? None chosen means all.
+invite-trades = { $role }: which trades? None chosen means all.
 invite-buildings = Which buildings? None chosen means all.
 invite-ready =
-    ✉️ Here is the invitation. It is shown only now, works once, and ends { $at }:
+    ✉️ Here is the invitation. It is shown only now, works once, and is good until { $at }:
     { $link }
     Or let them send me this line:
     <code>/start { $code }</code>

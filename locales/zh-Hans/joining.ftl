@@ -12,8 +12,9 @@ welcome-code = 我有邀请码
 welcome-find = 查找我的房号
 welcome-language = 🌐 Language · 语言
 
+consent-before = 登记之前，先请您看一下：
 consent-words =
-    登记之前，先向您说明几件事（第 { $version } 版）：
+    信息使用说明（第 { $version } 版）
     · 用途：只用于报修、投诉、通知等物业服务。
     · 传到境外：您在 Telegram 里写的内容会经过 Telegram 的境外服务器；{ $estate }自己的记录由物业保存。
     · 多久：到您搬走或撤回为止；已办的工单按规定留存。

@@ -12,8 +12,9 @@ welcome-code = 我有邀請碼
 welcome-find = 尋找我的單位
 welcome-language = 🌐 Language · 语言
 
+consent-before = 登記之前，先請您看一下：
 consent-words =
-    登記之前，先向您說明幾件事（第 { $version } 版）：
+    資料使用說明（第 { $version } 版）
     · 用途：只用於報修、投訴、通知等物業服務。
     · 傳到境外：您在 Telegram 寫的內容會經過 Telegram 的境外伺服器；{ $estate }自己的記錄由物業保存。
     · 多久：到您搬走或撤回為止；已辦的工單按規定留存。

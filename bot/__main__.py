@@ -1,0 +1,203 @@
+"""The command line. Heavy imports stand inside the commands: importing aiogram alone costs seconds."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="管家 guanjia: the building's butler.")
+estate = typer.Typer(no_args_is_help=True, help="Buildings and units.")
+app.add_typer(estate, name="estate")
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page is served.")] = 8081,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+) -> None:
+    """Play with it: a Telegram at home, the real bot and an invented estate. No token needed."""
+    from bot import demo as world
+    from bot.logs import set_up
+
+    set_up(level="WARNING")
+    asyncio.run(world.run(host, port))
+
+
+@app.command()
+def run() -> None:
+    """Serve a real estate: settings come from GUANJIA_* or .env (see docs/operating.md)."""
+    from bot.app import build
+    from bot.logs import set_up
+    from bot.serve import serve
+
+    settings = _settings()
+    set_up(as_json=settings.log_json, level=settings.log_level)
+    asyncio.run(serve(_readable(build, settings)))
+
+
+@app.command()
+def simulator(
+    port: Annotated[int, typer.Option()] = 8081,
+    world: Annotated[str, typer.Option(help="A world file, or the name of a shipped one.")] = "demo",
+    flood: Annotated[str, typer.Option(help="off, published or strict")] = "off",
+) -> None:
+    """A Telegram to run at home, without the bot."""
+    from simulator.__main__ import read_options
+    from simulator.__main__ import serve as serve_simulator
+
+    asyncio.run(serve_simulator(read_options(["--port", str(port), "--world", world, "--flood", flood])))
+
+
+@app.command("seed-demo", hidden=True)
+def seed_demo() -> None:
+    """Put the demo estate into the database that the settings name."""
+    from bot.demo import seed
+    from models.database import Database
+    from models.migrate import upgrade
+
+    url = _settings().database
+    upgrade(url)
+    db = Database(url)
+    db.run_sync(seed)
+    db.close()
+
+
+@app.command()
+def check() -> None:
+    """Check settings and catalogue without starting anything; exit 2 names every mistake."""
+    from catalogue.load import load as load_catalogue
+    from catalogue.load import missing_words
+    from locales.texts import Texts
+
+    settings = _settings()
+    unsaid = missing_words(_readable(load_catalogue, settings.catalogue), Texts())
+    _refuse("\n".join(unsaid)) if unsaid else typer.echo("ok")
+
+
+@app.command()
+def understand(
+    text: Annotated[str | None, typer.Argument(help="What a tenant might write.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='Read {"key","text"} lines, write a record each.')] = False,
+) -> None:
+    """Show what is understood from a text, and why."""
+    from models.database import wall_clock
+    from understanding.jsonl import as_record, explain
+    from understanding.pipeline import understand as read
+
+    if not jsonl:
+        typer.echo(explain(read(text or "", now=wall_clock())))
+        return
+    for line in sys.stdin:
+        if line.strip():
+            asked = json.loads(line)
+            record = as_record(asked["key"], read(asked["text"], now=wall_clock()))
+            typer.echo(json.dumps(record, ensure_ascii=False))
+
+
+@app.command()
+def outbox() -> None:
+    """What was sent, what was refused, and what is in doubt."""
+    from models.database import Database
+    from outbox.ledger import tally, troubled
+
+    db = Database(_settings().database)
+    counted = db.read_sync(tally)
+    for state, by_class in sorted(counted.counts.items()):
+        counts = "  ".join(f"{delivery.value}: {count}" for delivery, count in by_class.items())
+        typer.echo(f"{state.value:10} {counts}")
+    for row in db.read_sync(troubled):
+        typer.echo(f"#{row.id} {row.state.value} {row.kind or row.action.value} chat {row.chat_id} {row.error or ''}")
+    db.close()
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="A file that does not exist yet.")]) -> None:
+    """Copy the SQLite database while the bot runs. For PostgreSQL use pg_dump."""
+    from sqlalchemy import text
+
+    from models.database import Database
+
+    if target.exists():
+        _refuse(f"{target} is there already; name a new file")
+    db = Database(_settings().database)
+    if not db.is_sqlite:
+        _refuse("this is PostgreSQL: use pg_dump")
+    with db.reading.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM INTO :target"), {"target": str(target)})
+    db.close()
+    typer.echo(f"{target} written")
+
+
+@estate.command("import")
+def import_estate(file: Path) -> None:
+    """Read buildings and units from a YAML file; doing it again adds only what is new."""
+    import yaml
+
+    from models.database import Database
+    from models.migrate import upgrade
+    from usecases.estate_import import import_estate as rule
+
+    url = _settings().database
+    upgrade(url)
+    db = Database(url)
+    counts = _readable(db.run_sync, rule, yaml.safe_load(file.read_text(encoding="utf-8")))
+    db.close()
+    typer.echo(counts)
+
+
+@app.command("first-manager")
+def first_manager() -> None:
+    """Print a single-use code that makes whoever sends it to the bot the first manager."""
+    from models.database import Database
+    from models.migrate import upgrade
+    from usecases.founding import first_manager_code
+
+    url = _settings().database
+    upgrade(url)
+    db = Database(url)
+    typer.echo(f"/start {_readable(db.run_sync, first_manager_code)}")
+    db.close()
+
+
+def _settings() -> "Settings":
+    from bot.settings import load
+
+    settings: Settings = _readable(load)
+    return settings
+
+
+def _readable(call: Callable[..., Any], *args: Any) -> Any:
+    """Do it; a mistake of the operator's is told in words, without a traceback."""
+    from bot.lock import Taken
+    from bot.settings import SettingsError
+    from catalogue.load import CatalogueError
+    from models.migrate import StrangeSchema
+    from models.refusals import Refusal
+
+    try:
+        return call(*args)
+    except (SettingsError, CatalogueError, StrangeSchema, Taken) as mistake:
+        _refuse(str(mistake))
+    except Refusal as refusal:
+        _refuse(f"{refusal.key} {refusal.facts}")
+
+
+def _refuse(words: str) -> NoReturn:
+    typer.echo(words, err=True)
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """The `guanjia` command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

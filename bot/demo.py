@@ -1,0 +1,173 @@
+"""The demo: a Telegram at home, the real bot, and an invented estate, in one process.
+
+The estate's people are those of the simulator's world file, so that whoever plays with the page is
+the same person to the bot. Its clock is the machine's, plus whatever was pushed.
+"""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+from aiohttp import web
+from sqlmodel import Session, select
+
+from bot.app import App, build
+from bot.serve import until_told
+from bot.settings import load
+from locales.texts import Texts, closest_language
+from models.database import wall_clock
+from models.estate import Household, Tie, Unit
+from models.groups import Group, Topic
+from models.people import Language, Person, Role, StaffRole
+from scheduler.heartbeat import Done
+from simulator import Simulator
+from simulator import build as build_simulator
+from usecases.estate_import import import_estate
+from usecases.people import CONSENT_VERSION
+
+ROOT = Path(__file__).parent.parent
+WORLD = ROOT / "simulator" / "worlds" / "demo.json"
+ESTATE = ROOT / "catalogue" / "estates" / "sample.yaml"
+
+ENGINEERING = ["water", "power", "aircon", "lift", "door"]
+#: What the world file cannot know: trades by person, buildings by butler, categories by topic.
+TRADES = {2001: ENGINEERING, 2002: ENGINEERING, 2003: ["power", "lift", "door"], 2004: ["cleaning"]}
+BUILDINGS = {2008: ["12"], 2009: ["8"]}
+TOPICS = {2: ["water", "leak", "gas"], 3: ["power", "network", "aircon"], 4: ["lift"], 5: ["door", "other"]}
+KEY_TENANTS = {1002}
+
+
+class DemoClock:
+    """The machine's clock, plus what was pushed."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return wall_clock() + self.ahead
+
+    def set(self, moment: datetime) -> None:
+        """Make it `moment` now; the clock never goes back."""
+        self.ahead = max(self.ahead, moment - wall_clock())
+
+
+async def run(host: str, port: int) -> None:
+    """Serve the demo until interrupted."""
+    clock = DemoClock()
+    simulator = build_simulator(WORLD, clock=lambda: clock().timestamp())
+    with tempfile.TemporaryDirectory(prefix="guanjia-demo-") as folder:
+        token = json.loads(WORLD.read_text(encoding="utf-8"))["bots"][0]["token"]
+        # Named by the operator, the database outlives the demo; otherwise it ends with it.
+        database = os.environ.get("GUANJIA_DATABASE") or f"sqlite:///{folder}/guanjia.db"
+        settings = load(None, token=token, api=f"http://{host}:{port}", pace="home", database=database)
+        app = build(settings, clock=clock)
+        app.db.run_sync(seed)
+        _mount(simulator, app, clock)
+        address = await simulator.start(host, port)
+        await app.open()
+        app.listen()
+        print(f"\n  管家 guanjia: {address}\n", flush=True)
+        try:
+            await until_told()
+        finally:
+            await app.close()
+            await simulator.stop()
+
+
+def seed(tx: Session, *, now: datetime) -> None:
+    """Put the demo estate into an empty database; a seeded one is left as it is."""
+    if tx.exec(select(Person)).first() is not None:
+        return
+    world = json.loads(WORLD.read_text(encoding="utf-8"))
+    import_estate(tx, yaml.safe_load(ESTATE.read_text(encoding="utf-8")), now=now)
+    units = {unit.label: unit for unit in tx.exec(select(Unit))}
+    for user in world["users"]:
+        if user["role"]:
+            _move_in(tx, user, units, now=now)
+    for chat in world["chats"]:
+        _bind(tx, chat, now=now)
+
+
+def _move_in(tx: Session, user: dict[str, Any], units: dict[str, Unit], *, now: datetime) -> None:
+    homes = [user["unit"]] if isinstance(user["unit"], str) else user["unit"] or []
+    staff = user["role"] != "tenant"
+    if not homes and not staff:
+        return
+    person = Person(
+        user_id=user["id"],
+        name=" ".join(part for part in (user["first_name"], user.get("last_name")) if part),
+        username=user.get("username"),
+        phone=user["phone_number"],
+        language=closest_language(user["language_code"]),
+        consent_version=CONSENT_VERSION,
+        consent_at=now,
+        key_tenant=user["id"] in KEY_TENANTS,
+        created_at=now,
+    )
+    tx.add(person)
+    tx.flush()
+    for label in homes:
+        tx.add(Household(person_id=row(person.id), unit_id=row(units[label].id), tie=Tie.OWNER, since=now))
+    if staff:
+        trades, buildings = TRADES.get(user["id"], []), BUILDINGS.get(user["id"], [])
+        tx.add(StaffRole(person_id=row(person.id), role=Role(user["role"]), trades=trades, buildings=buildings))
+
+
+def row(id: int | None) -> int:
+    """The id of a row that was flushed."""
+    assert id is not None
+    return id
+
+
+def _bind(tx: Session, chat: dict[str, Any], *, now: datetime) -> None:
+    group = Group(
+        chat_id=chat["id"],
+        title=chat["title"],
+        team=chat["purpose"],
+        is_forum=bool(chat.get("is_forum")),
+        bound_at=now,
+    )
+    tx.add(group)
+    tx.flush()
+    for topic in chat.get("topics", []):
+        categories = TOPICS.get(topic["id"], [])
+        tx.add(Topic(group_id=row(group.id), thread_id=topic["id"], name=topic["name"], categories=categories))
+
+
+def _mount(simulator: Simulator, app: App, clock: DemoClock) -> None:
+    async def tell(request: web.Request) -> web.Response:
+        return web.json_response({"now": clock().isoformat(), "zone": app.catalogue.estate.zone})
+
+    async def push(request: web.Request) -> web.Response:
+        seconds = await _seconds(request)
+        if seconds is None:
+            return web.json_response({"error": "advance_seconds: a number from 0 to 31536000"}, status=400)
+        done = await app.heartbeat.catch_up(clock() + timedelta(seconds=seconds), clock.set)
+        await app.deliverer.drain()
+        steps = [_step(one, app.texts) for one in done]
+        for step in steps:
+            simulator.publish({"type": "timeline", **step})
+        return web.json_response({"now": clock().isoformat(), "did": steps})
+
+    simulator.app.router.add_get("/demo/clock", tell)
+    simulator.app.router.add_post("/demo/clock", push)
+    simulator.app.router.add_get("/health", app.health.answer)
+
+
+def _step(done: Done, texts: Texts) -> dict[str, Any]:
+    words = texts(Language.ZH_HANS)
+    why = words(done.why) if done.why and words.has(done.why) else done.why
+    return asdict(done) | {"at": done.at.isoformat(), "why": why}
+
+
+async def _seconds(request: web.Request) -> float | None:
+    try:
+        seconds = float((await request.json())["advance_seconds"])
+    except (ValueError, TypeError, KeyError):
+        return None
+    return seconds if 0 <= seconds <= 31_536_000 else None

@@ -1,0 +1,45 @@
+"""What aiogram sends counts too: it draws from the same budget as the outbox.
+
+An answer to a tap is good for seconds only and comes after the work was committed, so a failed one
+is let go: trying the whole update again would not bring the toast back.
+"""
+
+from typing import cast
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.exceptions import AiogramError, TelegramRetryAfter
+from aiogram.methods import AnswerCallbackQuery, Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+
+from outbox.budget import Budget
+
+log = structlog.get_logger(__name__)
+
+
+class Paced(BaseRequestMiddleware):
+    """Waits for the budget before a call and halts the chat after a 429."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        chat = getattr(method, "chat_id", None)
+        chat_id = chat if isinstance(chat, int) else None
+        await self.budget.wait(chat_id, method.__api_method__)
+        try:
+            return await make_request(bot, method)
+        except TelegramRetryAfter as flood:
+            self.budget.halted(chat_id, flood.retry_after)
+            raise
+        except AiogramError as lost:
+            if not isinstance(method, AnswerCallbackQuery):
+                raise
+            log.info("toast_lost", error=type(lost).__name__)
+            return Response[TelegramType](ok=True, result=cast(TelegramType, True))
