@@ -38,6 +38,9 @@ class Counts:
     changed_buildings: int
     new_units: int
 
+    def __str__(self) -> str:
+        return f"{self.new_buildings} new buildings, {self.changed_buildings} changed, {self.new_units} new units"
+
 
 @dataclass
 class _Plan:
