@@ -48,14 +48,14 @@ export function sendFiles(room, from, kind, files, content = {}) {
   return call("POST", messages(room), form);
 }
 
-const one = (room, id, verb) => `${messages(room)}/${id}${verb ? `/${verb}` : ""}`;
+const one = (room, id, verb) => `${messages(room)}/${id}/${verb}`;
 
 export const press = (room, id, from, what) => call("POST", one(room, id, "press"), { from, ...inRoom(room), ...what });
 export const vote = (room, id, from, options) =>
   call("POST", one(room, id, "vote"), { from, ...inRoom(room), option_ids: options });
 export const react = (room, id, from, emoji) => call("POST", one(room, id, "react"), { from, ...inRoom(room), emoji });
 export const edit = (room, id, from, text) => call("POST", one(room, id, "edit"), { from, ...inRoom(room), text });
-export const remove = (room, id, from) => call("DELETE", `${one(room, id)}?${query({ from, ...inRoom(room) })}`);
+export const remove = (room, id, from) => call("POST", one(room, id, "delete"), { from, ...inRoom(room) });
 
 export const getClock = () => call("GET", "/demo/clock");
 export const pushClock = (seconds) => call("POST", "/demo/clock", { advance_seconds: seconds });

@@ -17,9 +17,13 @@ export function nameOf(user) {
   return CJK.test(first + last) ? last + first : [first, last].filter(Boolean).join(" ");
 }
 
+const TITLE = /(师傅|師傅|阿姨|主管|经理|經理|会计|會計)$/;
+
+/** 林晓梅 is 晓梅, 张师傅 is 张, Emily Carter is EC. */
 export function initials(name) {
   const clean = name.replace(/[^\p{L}\p{N} ]/gu, "").trim();
-  if (CJK.test(clean)) return [...clean].length > 2 ? [...clean].slice(-2).join("") : [...clean].slice(0, 2).join("");
+  if (TITLE.test(clean)) return [...clean][0];
+  if (CJK.test(clean)) return [...clean].slice(-2).join("");
   return clean.split(/\s+/).map((word) => word[0]).slice(0, 2).join("").toUpperCase() || "#";
 }
 
@@ -44,8 +48,10 @@ export function botAvatar() {
   return h("span.avatar.bot", { style: { "--tint-a": "#1b7a6b", "--tint-b": "#0f5147" }, "aria-hidden": "true" }, icon("house"));
 }
 
-export function groupAvatar(chat, symbol = "group") {
-  return h("span.avatar", { style: tintStyle(chat.id), "aria-hidden": "true" }, symbol === "group" ? initials(chat.title ?? "") : icon(symbol));
+/** A group's title often begins with the estate's name; what follows tells the groups apart. */
+export function groupAvatar(chat) {
+  const short = [...(chat.title ?? "").split(/[·・|｜]/).at(-1).trim()].slice(0, 2).join("");
+  return h("span.avatar", { style: tintStyle(chat.id), "aria-hidden": "true" }, CJK.test(short) ? short : initials(chat.title ?? ""));
 }
 
 export function topicAvatar(topic) {

@@ -69,11 +69,12 @@ export function load(key, as) {
 async function fetchRoom(key, as) {
   const told = await api.getMessages(roomOf(key), as);
   const kept = room(key);
-  const known = new Map(kept.messages);
+  const before = new Map(kept.messages);
   kept.messages.clear();
   for (const message of told) {
-    const old = known.get(message.message_id);
-    kept.messages.set(message.message_id, { ...message, seq: old?.seq ?? ++tick, first: old?.first ?? 0 });
+    const old = before.get(message.message_id);
+    const known = { seq: old?.seq ?? ++tick, first: old?.first ?? 0, reacts: old?.reacts };
+    kept.messages.set(message.message_id, { ...message, ...known });
   }
   tell({ type: "loaded", key });
 }
@@ -90,7 +91,7 @@ export async function reload() {
 
 export function keep(key, message, type = "message") {
   const old = messageOf(key, message.message_id);
-  const kept = { ...message, seq: ++tick, first: old?.first ?? tick };
+  const kept = { reacts: old?.reacts, ...message, seq: ++tick, first: old?.first ?? tick };
   if (old && sameButSeq(old, kept)) return;
   room(key).messages.set(message.message_id, kept);
   tell({ type: old && type === "message" ? "edited" : type, key, message: kept, id: message.message_id });
@@ -104,7 +105,7 @@ function sameButSeq(old, fresh) {
 const HANDLERS = {
   message: keepEvent,
   edited: keepEvent,
-  reaction: keepEvent,
+  reaction: reacted,
   poll: (event) => (event.message ? keepEvent(event) : pollChanged(event.poll)),
   deleted: (event, key) => {
     for (const id of event.message_ids ?? [event.message_id ?? event.message?.message_id]) room(key).messages.delete(id);
@@ -127,6 +128,15 @@ export function apply(event) {
 
 function keepEvent(event, key) {
   if (event.message) keep(key, event.message, event.type);
+}
+
+/** Who put what on a message is told as it happens and never again: the Bot API's message does not carry it. */
+function reacted(event, key) {
+  const message = messageOf(key, event.message_id);
+  if (!message) return;
+  const reacts = { ...message.reacts, [event.user_id]: event.emoji };
+  if (!event.emoji) delete reacts[event.user_id];
+  keep(key, { ...message, reacts }, "reaction");
 }
 
 function pollChanged(poll) {
