@@ -80,7 +80,7 @@ def _fitting_repair(intent: str, repair: str, score: float) -> str:
     """Only a repair is sure to have a kind; elsewhere an object that is merely named says nothing is broken."""
     if intent in {"PR", "OT", "PK", "FE"} or (intent == "CP" and score < FAULTY):
         return "-"
-    if intent in {"IQ", "SG"} and repair == "oth":
+    if intent in {"IQ", "SG"} and repair in {"oth", "door", "clean", "net"} and score < FAULTY:
         return "-"
     return "oth" if intent == "RP" and repair == "-" else repair
 

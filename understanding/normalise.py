@@ -107,7 +107,8 @@ def _pairs() -> dict[str, str]:
 def _dialect_map() -> dict[str, str]:
     written: dict[str, str] = table("dialect")["words"]
     pairs = _pairs()
-    simplified = {"".join(pairs.get(char, char) for char in word): to for word, to in written.items()}
+    # Single characters only as written: 係 is 是, but its Simplified form 系 is the middle of 系统 and 联系.
+    simplified = {"".join(pairs.get(char, char) for char in word): to for word, to in written.items() if len(word) > 1}
     return {**simplified, **written}
 
 

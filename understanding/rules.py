@@ -10,7 +10,9 @@ from understanding.lexicon.words import Hit
 from understanding.reading import Reading, View
 
 NEAR = 14
-QUESTION = re.compile(r"\?|吗|哪|如何|几点|多少|多久|怎么[^了样]{0,4}[办交弄走用缴约开]|呢\s*$|^(?:how|what|when|where|who|can|could|do|does|is|are|may|why)\b")
+QUESTION = re.compile(
+    r"\?|吗|哪|如何|几点|多少|多久|怎么[^了样]{0,4}[办交弄走用缴约开]|呢\s*$|要不要|让不让|[\u4e00-\u9fff]不[?\s]*$|^(?:how|what|when|where|who|can|could|do|does|is|are|may|why)\b"
+)
 # Bad service is said of everything; the thing it is said of decides.
 WEIGHT = {"MS": 1.2, "FA": 1.2}
 GRIEVANCE = {"NB": 1.8, "MS": 2.2, "SP": 1.2, "EN": 0.6, "MF": 0.6, "EM": 0.8, "HQ": 0.4, "FA": 0.2}
@@ -96,7 +98,7 @@ def _intent(
         "SG": 2.8 * count["SG"] + 0.8 * min(weak["SG"], 2),
         "PR": _praise(reading, count["PR"], weak["PR"], fault, bool(solved)),
         "IQ": 1.2 * count["IQ"] + (1.0 if QUESTION.search(reading.plain) else 0.0) + 0.3 * min(weak["IQ"], 2),
-        "OT": 0.8 + 0.7 * min(count["OT"], 2),
+        "OT": 0.8 + 0.7 * min(count["OT"], 2) + (1.5 if len(reading.plain.strip(" ?!。,~")) <= 2 else 0.0),
     }
     for kind in ("CP", "IQ", "SG", "PR"):
         scores[kind] += 1.5 * bool(words("intent", kind, "explicit").hits(reading.full))

@@ -2,7 +2,8 @@
 
 How to write a word: a plain word matches anywhere in the normalised text (lower case, Simplified, dialect words
 already replaced); an English word matches whole words and its common endings, with `_` for a space; `=水` matches
-only when jieba sees 水 as a word of its own; `A…B` matches A, then B within eight characters of the same sentence.
+only when jieba sees 水 as a word of its own; `A…B` matches A, then B within eight characters of the same sentence;
+`~` starts a regular expression (no blanks in it).
 """
 
 import tomllib

@@ -32,7 +32,8 @@ class Words:
     """An immutable list of words in the notation of the tables."""
 
     def __init__(self, source: str) -> None:
-        raw = [word.replace("_", " ") for word in source.split()]
+        self.patterns = tuple((word, re.compile(word[1:])) for word in source.split() if word.startswith("~"))
+        raw = [word.replace("_", " ") for word in source.split() if not word.startswith("~")]
         self.whole = tuple(word[1:] for word in raw if word.startswith("=") and len(word) > 1)
         loose = [word for word in raw if not word.startswith("=")]
         gapped = [word for word in loose if "…" in word]
@@ -51,6 +52,8 @@ class Words:
         for first, word, pattern in self.gapped:
             if first in plain:
                 found += [Hit(m.start(), m.end(), word) for m in pattern.finditer(plain)]
+        for word, pattern in self.patterns:
+            found += [Hit(m.start(), m.end(), word) for m in pattern.finditer(plain) if m.group()]
         for word in self.whole:
             if word in plain:
                 found += [hit for hit in _all(word, plain) if (hit.start, hit.end) in text.tokens]
