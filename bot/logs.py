@@ -20,7 +20,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 _TOKEN = re.compile(r"\d+:[\w-]{30,}")
 #: Seven digits or more, with what people put between the digits of a telephone number.
-_PHONE = re.compile(r"(?<![\w.])\+?\d(?:[\s().-]{0,2}\d){6,}(?!\w)")
+_PHONE = re.compile(r"(?<![\w.-])\+?\d(?:[\s().-]{0,2}\d){6,}(?!\w)")
 #: What SQLAlchemy, PostgreSQL and pydantic quote of people's words when they complain.
 _QUOTED = re.compile(r"\[parameters: .*|DETAIL: .*|input_value=.*", re.DOTALL)
 #: Errors whose words speak of code, files and sockets, never of people.
@@ -122,8 +122,8 @@ def _plain_values(_logger: WrappedLogger, _method: str, event: EventDict) -> Eve
     for name, value in event.items():
         if isinstance(value, BaseException):
             event[name] = type(value).__name__
-        elif isinstance(value, str) and name != "where":
-            event[name] = _TOKEN.sub("<token>", value)[:_LONGEST]
+        elif isinstance(value, str) and name not in ("where", "timestamp"):
+            event[name] = wash(value)[:_LONGEST]
     return event
 
 

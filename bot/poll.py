@@ -73,14 +73,15 @@ class Poller:
         self._offset: int | None = None
         self._pause = 1.0
         self._spell = ""
-        self._last_good = monotonic()
+        self._last_good: float | None = None
 
     def silence(self) -> float:
-        """Seconds since Telegram last answered well, or since the start."""
-        return self._monotonic() - self._last_good
+        """Seconds since Telegram last answered well, or since `run` began; 0 while it does not run."""
+        return 0.0 if self._last_good is None else self._monotonic() - self._last_good
 
     async def run(self) -> None:
         """Poll for ever. Cancel to stop: what was fetched and not yet kept is fetched again."""
+        self._last_good = self._monotonic()
         timeout = aiohttp.ClientTimeout(total=self._hold + GRACE, connect=GRACE)
         async with aiohttp.ClientSession(timeout=timeout) as session:
             while True:
@@ -126,7 +127,7 @@ class Poller:
         away, self._last_good = self.silence(), self._monotonic()
         self._pause, self._spell = 1.0, ""
         if away > AWAY and self._on_back:
-            await self._on_back(away)
+            await _heard("away", self._on_back(away))
 
     async def _rest(self, kind: str, seconds: float | None = None) -> None:
         if seconds is None:
@@ -134,14 +135,15 @@ class Poller:
         log.warning("polling_paused", error=kind, seconds=seconds, silence=round(self.silence()))
         if kind in _TOLD and kind != self._spell:
             self._spell = kind
-            await self._tell(kind)
+            await _heard(kind, self._on_trouble(kind, 0, ""))
         await self._sleep(seconds)
 
-    async def _tell(self, kind: str) -> None:
-        try:
-            await self._on_trouble(kind, 0, "")
-        except Exception as bug:
-            log.error("trouble_not_told", kind=kind, error=type(bug).__name__)
+
+async def _heard(kind: str, telling: Awaitable[None]) -> None:
+    try:
+        await telling
+    except Exception as bug:
+        log.error("trouble_not_told", kind=kind, error=type(bug).__name__)
 
 
 _TOLD = ("other_poller", "webhook_active", "token_refused", "lock_lost")

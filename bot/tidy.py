@@ -1,0 +1,21 @@
+"""What is no longer needed is forgotten: handled updates after a week, silent conversations after a month."""
+
+import asyncio
+
+import structlog
+
+from bot import talks
+from models.database import Database
+from usecases import inbox
+
+PAUSE = 6 * 3600.0
+
+log = structlog.get_logger(__name__)
+
+
+async def tidy(db: Database) -> None:
+    """Forget what is old, now and every six hours, for ever."""
+    while True:
+        updates, conversations = await db.run(inbox.prune), await db.run(talks.prune)
+        log.info("tidied", updates=updates, conversations=conversations)
+        await asyncio.sleep(PAUSE)
