@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
 from simulator.errors import ApiError
@@ -33,10 +34,22 @@ class Fault:
         return not self.contains or any(self.contains in value for value in values.values())
 
     def error(self) -> ApiError | None:
+        """In the words asked for, to the letter: a gateway's errors do not go through Telegram's pipeline."""
         if self.error_code is None and self.retry_after is None:
             return None
         code = self.error_code if self.error_code is not None else 429
-        return ApiError(code, self.description, retry_after=self.retry_after, migrate_to=self.migrate_to)
+        wait = self.retry_after if self.retry_after is not None or code != 429 else 1
+        error = ApiError(code, "", retry_after=wait, migrate_to=self.migrate_to)
+        error.code = code
+        error.description = self.description or (error.description if code == 429 else _phrase(code))
+        return error
+
+
+def _phrase(code: int) -> str:
+    try:
+        return HTTPStatus(code).phrase
+    except ValueError:
+        return "Unknown error"
 
 
 @dataclass
