@@ -80,11 +80,11 @@ def picker(id: str, click: Click, *, width: int = 1) -> ScrollingGroup:
 
 
 def ticks(id: str, *, width: int = 2) -> ScrollingGroup:
-    """Any number of choices out of the window's `choices`; `ticked` reads them."""
+    """Any number of choices out of the window's `choices`, a row less for "next"; `ticked` reads them."""
     boxes: Multiselect[str] = Multiselect(
         Format("✓ {item[1]}"), Format("{item[1]}"), id, lambda item: item[0], "choices"
     )
-    return ScrollingGroup(boxes, id=f"{id}_page", width=width, height=ROWS, hide_on_single_page=True)
+    return ScrollingGroup(boxes, id=f"{id}_page", width=width, height=ROWS - 1, hide_on_single_page=True)
 
 
 def ticked(manager: DialogManager, id: str) -> list[str]:

@@ -68,6 +68,7 @@ def dialog() -> Dialog:
                 getter=_facts,
             ),
             Window(
+                Say("consent-before"),
                 Say("consent-words"),
                 button("consent-yes", _agrees),
                 goto("consent-no", Joining.declined),

@@ -5,6 +5,7 @@ Every builder finds its person or makes him, so a test names whom it needs in an
     lin = db.run_sync(people.lin)      # Lin Xiaomei, living in 12-1502
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +21,9 @@ ENGINEERS_CHAT = -1001
 CLEANERS_CHAT = -1002
 DESK_CHAT = -1003
 TEAM_CHATS = {"engineering": ENGINEERS_CHAT, "environment": CLEANERS_CHAT, "desk": DESK_CHAT}
+
+#: What finds or makes one of us.
+Builder = Callable[..., Person]
 
 
 @dataclass(frozen=True)

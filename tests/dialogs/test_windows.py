@@ -7,7 +7,7 @@ from aiogram_dialog import Dialog, DialogManager
 
 from models.people import Language
 from tests import people
-from tests.dialogs.conftest import House
+from tests.dialogs.shell import House
 from tests.usecases.conftest import START
 from usecases.codes import Issued
 from usecases.people import set_language
