@@ -117,4 +117,5 @@ def poll_json(poll: Poll) -> Json:
     body: Json = {"id": poll.id, **poll.question, "options": options}
     body |= {"total_voter_count": sum(1 for chosen in poll.votes.values() if chosen), "is_closed": poll.closed}
     body |= {"is_anonymous": poll.anonymous, "type": "quiz" if poll.quiz else "regular"}
-    return body | {"allows_multiple_answers": poll.multiple, "allows_revoting": poll.revoting} | poll.extra
+    body |= {"allows_multiple_answers": poll.multiple, "allows_revoting": poll.revoting, "members_only": False}
+    return body | poll.extra
