@@ -44,7 +44,7 @@ from outbox.deliver import Deliverer
 from outbox.limits import Pace
 from outbox.telegram import close_bot, make_bot
 from scheduler.heartbeat import Heartbeat
-from scheduler.jobs import JOBS
+from scheduler.jobs import jobs
 from understanding import warm_up
 
 #: A Telegram at home has no limits of its own; the real one's are the default.
@@ -121,7 +121,7 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     dispatcher = _dispatcher(settings, db, texts, catalogue)
     report = trouble.Reporter(db, catalogue)
     inbox = Inbox(db, settings.bot_id, _handle(dispatcher, listener), on_trouble=report, at_once=settings.workers)
-    heartbeat = Heartbeat(db, JOBS, on_trouble=report)
+    heartbeat = Heartbeat(db, jobs(catalogue), on_trouble=report)
     poller = Poller(
         settings.api, token, inbox.store, still_ours=lock.still_ours, on_trouble=report, on_back=report.away
     )

@@ -114,6 +114,27 @@ def _place_without_flat(tx: Session, ticket: Ticket, pen: Pen, words: str) -> st
     return pen("card-place", place=words or name) if words or name else ""
 
 
+def advice(ticket: Ticket, pen: Pen) -> str:
+    """What to do in this danger until somebody comes, and the public number for it."""
+    if ticket.hazard is None or not pen.words.has(f"hazard-{ticket.hazard}"):
+        return ""
+    known = pen.catalogue.hazards.get(ticket.hazard)
+    call = pen("hazard-call", number=known.call) if known and known.call else ""
+    return lines(pen(f"hazard-{ticket.hazard}"), call)
+
+
+def alerted(tx: Session, ticket: Ticket, pen: Pen) -> str:
+    """Who was called the moment an emergency was heard of."""
+    called = tx.exec(
+        select(TicketEvent).where(TicketEvent.ticket_id == ticket.id, TicketEvent.what == "alerted")
+    ).first()
+    if called is None:
+        return ""
+    team = pen.words(f"team-{called.facts['team']}")
+    names = pen.words("list-comma").join(called.facts["names"])
+    return pen("draft-alerted", team=team, names=names, phone=pen.catalogue.estate.phone)
+
+
 def contact(ticket: Ticket, pen: Pen) -> str:
     """When the tenant can be reached, if he said."""
     if ticket.contact_words:
@@ -166,3 +187,8 @@ def stars(count: int) -> str:
 def lines(*parts: str) -> str:
     """The parts that say something, a line each."""
     return "\n".join(part for part in parts if part)
+
+
+def blocks(*parts: str) -> str:
+    """The parts that say something, with a free line between them."""
+    return "\n\n".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from cards.codec import pack
 from cards.face import Button, Face
-from cards.parts import attachments, contact, heading, lines, press, public_place, timeline, words_of
+from cards.parts import attachments, blocks, contact, heading, lines, press, public_place, timeline, words_of
 from cards.registry import Pen, card
 from cards.status import rating_line
 from models.groups import Group
@@ -33,19 +33,18 @@ def staff_card(tx: Session, card: Card, pen: Pen) -> Face | None:
 def _text(tx: Session, ticket: Ticket, pen: Pen, view: str) -> str:
     reporter = tx.get(Person, ticket.reporter_id)
     key_tenant = pen("staff-key-tenant") if reporter and reporter.key_tenant and not ticket.anonymous else ""
-    return lines(
-        heading(ticket, pen),
-        key_tenant,
-        words_of(ticket, pen, veiled=True),
-        public_place(tx, ticket, pen),
-        contact(ticket, pen),
-        attachments(tx, ticket, pen),
-        pen("card-anonymous") if ticket.anonymous else "",
-        "",
+    return blocks(
+        lines(
+            heading(ticket, pen),
+            key_tenant,
+            words_of(ticket, pen, veiled=True),
+            public_place(tx, ticket, pen),
+            contact(ticket, pen),
+            attachments(tx, ticket, pen),
+            pen("card-anonymous") if ticket.anonymous else "",
+        ),
         timeline(tx, ticket, pen),
-        _owner_line(tx, ticket, pen),
-        _result_line(ticket, pen),
-        rating_line(ticket, pen),
+        lines(_owner_line(tx, ticket, pen), _result_line(ticket, pen), rating_line(ticket, pen)),
         pen(f"staff-ask-{view.split('.')[0]}") if view else "",
     )
 

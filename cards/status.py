@@ -4,7 +4,20 @@ from sqlmodel import Session
 
 from cards.draft import draft_face
 from cards.face import Button, Face
-from cards.parts import attachments, heading, lines, place, press, stars, timeline, words_of
+from cards.parts import (
+    advice,
+    alerted,
+    attachments,
+    blocks,
+    contact,
+    heading,
+    lines,
+    place,
+    press,
+    stars,
+    timeline,
+    words_of,
+)
 from cards.registry import Pen, card
 from models.outbox import Card
 from models.people import Person
@@ -30,18 +43,17 @@ def _ending(ticket: Ticket) -> str:
 
 
 def _text(tx: Session, ticket: Ticket, pen: Pen) -> str:
-    advice = pen(f"hazard-{ticket.hazard}") if ticket.hazard and ticket.status is S.OPEN else ""
-    return lines(
-        heading(ticket, pen),
-        words_of(ticket, pen, veiled=False),
-        place(tx, ticket, pen),
-        attachments(tx, ticket, pen),
-        "",
+    return blocks(
+        lines(
+            heading(ticket, pen),
+            words_of(ticket, pen, veiled=False),
+            place(tx, ticket, pen),
+            contact(ticket, pen),
+            attachments(tx, ticket, pen),
+        ),
         timeline(tx, ticket, pen),
-        "",
-        next_line(tx, ticket, pen),
-        rating_line(ticket, pen),
-        advice,
+        lines(next_line(tx, ticket, pen), rating_line(ticket, pen)),
+        lines(alerted(tx, ticket, pen), advice(ticket, pen)) if ticket.status is S.OPEN else "",
     )
 
 

@@ -13,7 +13,7 @@ from models.database import Database
 from models.people import Person
 from models.tickets import TicketStatus
 from understanding import understand
-from usecases import drafts, intake
+from usecases import draft_fields, draft_joining, drafts, intake
 
 router = Router(name=__name__)
 
@@ -29,16 +29,18 @@ async def submit(
 
 
 @router.callback_query(Pressed("discard"))
-async def discard(tap: CallbackQuery, press: Press, db: Database, person: Person | None, words: Words) -> None:
+async def discard(
+    tap: CallbackQuery, press: Press, db: Database, person: Person | None, catalogue: Catalogue, words: Words
+) -> None:
     """Throw the draft away."""
-    await db.run(drafts.discard, press.id, person=person)
+    await db.run(drafts.discard, press.id, person=person, catalogue=catalogue)
     await tap.answer(words("draft-discarded"))
 
 
 @router.callback_query(Pressed("view"))
 async def view(tap: CallbackQuery, press: Press, db: Database, person: Person | None) -> None:
     """Open one of the card's pickers."""
-    await db.run(drafts.open_view, press.id, press.argument.removeprefix("face"), person=person)
+    await db.run(draft_fields.open_view, press.id, press.argument.removeprefix("face"), person=person)
     await tap.answer()
 
 
@@ -46,14 +48,14 @@ async def view(tap: CallbackQuery, press: Press, db: Database, person: Person | 
 async def choose(tap: CallbackQuery, press: Press, db: Database, person: Person | None, catalogue: Catalogue) -> None:
     """Take a choice from a picker."""
     field, _, value = press.argument.partition(".")
-    await db.run(drafts.set_field, press.id, field, value, person=person, catalogue=catalogue)
+    await db.run(draft_fields.set_field, press.id, field, value, person=person, catalogue=catalogue)
     await tap.answer()
 
 
 @router.callback_query(Pressed("write"))
 async def write(tap: CallbackQuery, press: Press, db: Database, person: Person | None, words: Words) -> None:
     """Take the tenant's next message for the place or the time."""
-    await db.run(drafts.ask_words, press.id, press.argument, person=person)
+    await db.run(draft_fields.ask_words, press.id, press.argument, person=person)
     await tap.answer(words(f"draft-write-{press.argument}"), show_alert=True)
 
 
@@ -65,12 +67,12 @@ async def merge(
     text = await db.read(drafts.words_of, press.id, person=person)
     places = await db.read(intake.known_places, person)
     heard = await asyncio.to_thread(understand, text, now=db.clock(), known_places=places)
-    await db.run(drafts.merge, press.id, heard, person=person, catalogue=catalogue)
+    await db.run(draft_joining.merge, press.id, heard, person=person, catalogue=catalogue)
     await tap.answer(words("draft-merged"))
 
 
 @router.callback_query(Pressed("addto"))
 async def add_to(tap: CallbackQuery, press: Press, db: Database, person: Person | None, words: Words) -> None:
     """Put this draft into a running ticket."""
-    ticket = await db.run(drafts.add_to, press.id, press.argument, person=person)
+    ticket = await db.run(draft_joining.add_to, press.id, press.argument, person=person)
     await tap.answer(words("draft-added", number=ticket.number))

@@ -12,7 +12,7 @@ from locales.texts import Words
 from models.catalogue import Catalogue
 from models.database import Database
 from models.people import Person
-from usecases import acceptance, staff_talk, work
+from usecases import acceptance, finishing, handing, staff_talk, work
 
 router = Router(name=__name__)
 groups = Router(name=f"{__name__}.groups")
@@ -90,7 +90,7 @@ async def hand_to(
     tap: CallbackQuery, press: Press, db: Database, person: Person | None, catalogue: Catalogue, words: Words
 ) -> None:
     """Hand it to a colleague."""
-    await db.run(work.hand_to, press.id, _number(press.argument), by=person, catalogue=catalogue)
+    await db.run(handing.hand_to, press.id, _number(press.argument), by=person, catalogue=catalogue)
     await tap.answer(words("handed-toast"))
 
 
@@ -99,7 +99,7 @@ async def hand_over(
     tap: CallbackQuery, press: Press, db: Database, person: Person | None, catalogue: Catalogue, words: Words
 ) -> None:
     """Send it to another team."""
-    await db.run(work.hand_over, press.id, press.argument, by=person, catalogue=catalogue)
+    await db.run(handing.hand_over, press.id, press.argument, by=person, catalogue=catalogue)
     await tap.answer(words("handed-toast"))
 
 
@@ -115,21 +115,21 @@ async def decline(
 @router.callback_query(Pressed("asktenant"))
 async def ask_tenant(tap: CallbackQuery, press: Press, db: Database, person: Person | None, words: Words) -> None:
     """Take the worker's next message for a question to the tenant."""
-    await db.run(work.ask_for_question, press.id, chat_of(tap), by=person)
+    await db.run(finishing.ask_for, press.id, "question", chat_of(tap), by=person)
     await tap.answer(words("ask-toast"))
 
 
 @router.callback_query(Pressed("done"))
 async def done(tap: CallbackQuery, press: Press, db: Database, person: Person | None, words: Words) -> None:
     """Ask the worker for his proof."""
-    await db.run(work.ask_for_result, press.id, chat_of(tap), by=person)
+    await db.run(finishing.ask_for, press.id, "result", chat_of(tap), by=person)
     await tap.answer(words("done-toast"))
 
 
 @router.callback_query(Pressed("donenow"))
 async def done_now(tap: CallbackQuery, press: Press, db: Database, person: Person | None, words: Words) -> None:
     """Done, without a photo."""
-    await db.run(work.finish, press.id, by=person)
+    await db.run(finishing.finish, press.id, by=person)
     await tap.answer(words("finished-toast"))
 
 

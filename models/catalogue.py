@@ -105,7 +105,8 @@ class Limits(_Strict):
     bind_minutes: int = Field(default=10, ge=1, le=120)
     wrong_codes_per_hour: int = Field(default=5, ge=1)
     urge_minutes: int = Field(default=30, ge=1)
-    album_seconds: int = Field(default=60, ge=1)
+    #: How long an emergency waits for the tenant's "submit" before it is submitted for him.
+    alarm_seconds: int = Field(default=120, ge=10)
     joined_words_minutes: int = Field(default=10, ge=1)
     prompt_hours: int = Field(default=12, ge=1)
     low_stars: int = Field(default=2, ge=1, le=4)

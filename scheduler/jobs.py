@@ -5,15 +5,25 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.catalogue import Catalogue
 from models.timers import Timer
 from scheduler.heartbeat import Job
 from usecases import drafts
 
 
-def expire_draft(tx: Session, timer: Timer, *, now: datetime) -> None:
-    """A draft nobody submitted in time ends."""
-    if timer.ticket_id is not None:
-        drafts.expire(tx, timer.ticket_id, now=now)
+def jobs(catalogue: Catalogue) -> Mapping[str, Job]:
+    """Every job by the name that timers call it."""
+
+    def expire_draft(tx: Session, timer: Timer, *, now: datetime) -> None:
+        drafts.expire(tx, ticket_of(timer), now=now)
+
+    def submit_emergency(tx: Session, timer: Timer, *, now: datetime) -> None:
+        drafts.submit_unasked(tx, ticket_of(timer), catalogue=catalogue, now=now)
+
+    return {"expire_draft": expire_draft, "submit_emergency": submit_emergency}
 
 
-JOBS: Mapping[str, Job] = {"expire_draft": expire_draft}
+def ticket_of(timer: Timer) -> int:
+    """The ticket a timer is about; these jobs are never set without one."""
+    assert timer.ticket_id is not None
+    return timer.ticket_id

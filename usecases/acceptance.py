@@ -11,9 +11,10 @@ from sqlmodel import Session, select
 from models.catalogue import Catalogue
 from models.people import Person, Role
 from models.refusals import Refusal, Stale
-from models.tickets import Task, Ticket, TicketEvent, TicketStatus
-from outbox import owe, show
+from models.tickets import Task, Ticket, TicketStatus
+from outbox import show
 from usecases import prompts
+from usecases.news import tell_owner, tell_tenant
 from usecases.relay import to_staff
 from usecases.rights import is_overseer, own_ticket
 from usecases.routing import people_with, route
@@ -30,7 +31,7 @@ def accept(tx: Session, ticket_id: int, *, person: Person | None, now: datetime)
         return ticket
     event = move(tx, ticket, S.ACCEPTED, what="accepted", by=person, now=now)
     prompts.forget(tx, ticket.chat_id, ticket.chat_id, ticket_id=ticket.id)
-    _tell_owner(tx, ticket, "accepted", event, now=now)
+    tell_owner(tx, ticket, "owner_accepted", event, now=now)
     redraw(tx, ticket, now=now, view="")
     return ticket
 
@@ -56,16 +57,8 @@ def give_back(
         facts={"reason": reason},
     )
     prompts.ask(tx, ticket.chat_id, ticket.chat_id, "return_words", ticket_id=ticket.id, now=now, hours=1)
-    owe(
-        tx,
-        key=f"ask-return:{event.id}",
-        chat_id=ticket.chat_id,
-        kind="ask_return_words",
-        facts={"ticket": ticket.id},
-        ticket_id=ticket.id,
-        now=now,
-    )
-    _tell_owner(tx, ticket, "returned", event, now=now)
+    tell_tenant(tx, ticket, "ask_return_words", event, now=now)
+    tell_owner(tx, ticket, "owner_returned", event, now=now)
     redraw(tx, ticket, now=now, view="")
     return ticket
 
@@ -103,7 +96,7 @@ def rate(
         move(tx, ticket, S.CLOSED, what="closed", by=None, now=now, closed_at=now)
     if stars <= catalogue.limits.low_stars:
         _open_task(tx, ticket, now=now)
-    _tell_owner(tx, ticket, "rated", event, now=now)
+    tell_owner(tx, ticket, "owner_rated", event, now=now)
     redraw(tx, ticket, now=now, view="")
     return ticket
 
@@ -185,17 +178,3 @@ def _open_task(tx: Session, ticket: Ticket, *, now: datetime) -> None:
 def _show_task(tx: Session, task: Task, *, now: datetime) -> None:
     for supervisor in people_with(tx, Role.SUPERVISOR) or people_with(tx, Role.MANAGER):
         show(tx, "task", task.id or 0, chat_id=supervisor.user_id or 0, ticket_id=task.ticket_id, now=now)
-
-
-def _tell_owner(tx: Session, ticket: Ticket, what: str, event: TicketEvent, *, now: datetime) -> None:
-    owner = tx.get(Person, ticket.owner_id) if ticket.owner_id else None
-    if owner is not None and owner.user_id is not None:
-        owe(
-            tx,
-            key=f"{what}:{event.id}",
-            chat_id=owner.user_id,
-            kind=f"owner_{what}",
-            facts={"ticket": ticket.id},
-            ticket_id=ticket.id,
-            now=now,
-        )

@@ -4,28 +4,24 @@ A draft is kept in the database from the first message on. Text opens a draft of
 one matter); pictures, voice and bare places go with the words just said; an album is one matter.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from models.catalogue import Catalogue
-from models.estate import Building
 from models.people import Person
 from models.refusals import Refusal, Stale
-from models.tickets import ACTIVE, Piece, PieceKind, Side, Ticket, TicketStatus
+from models.tickets import Piece, PieceKind, Side, Ticket, TicketStatus, Urgency
 from outbox import show
 from understanding.result import Understanding
-from usecases.people import known, units_of
-from usecases.prompts import ask, forget
-from usecases.relay import pass_on
+from usecases.alerts import call_off, raise_alarm
+from usecases.prompts import forget
 from usecases.rights import own_ticket
 from usecases.routing import route
 from usecases.said import Said
 from usecases.tickets import key, move, next_number, note, priority_of
 from usecases.timers import cancel_timer, set_timer
-from usecases.understood import Reading, Spot, put, put_spot, read, spot_of
-
-CONTACT_TIMES = ("now", "today", "evening", "tomorrow", "weekend")
+from usecases.understood import Reading, put, put_spot, read, spot_of
 
 
 def begin(
@@ -69,6 +65,7 @@ def begin(
         ticket_id=ticket.id,
         now=now,
     )
+    raise_alarm(tx, ticket, catalogue=catalogue, now=now)
     show_draft(tx, ticket, now=now)
     return ticket
 
@@ -91,8 +88,10 @@ def extend(
     if said.text and first_words:
         _take_reading(ticket, read(tx, heard, person, catalogue, now=now), said)
     elif said.text:
-        _fill_gaps(tx, ticket, heard, person, now=now)
+        fill_gaps(tx, ticket, heard, person, now=now)
     tx.add(ticket)
+    tx.flush()
+    raise_alarm(tx, ticket, catalogue=catalogue, now=now)
     show_draft(tx, ticket, now=now)
     return ticket
 
@@ -118,107 +117,9 @@ def latest_draft(tx: Session, person: Person, *, since: datetime) -> Ticket | No
     ).first()
 
 
-def set_field(
-    tx: Session, ticket_id: int, field: str, value: str, *, person: Person | None, catalogue: Catalogue, now: datetime
-) -> Ticket:
-    """Correct one field of a draft from a button; refuses values the card did not offer."""
-    ticket = own_draft(tx, ticket_id, person)
-    assert person is not None
-    if field == "kind" and value in catalogue.kinds:
-        ticket.kind, ticket.category = value, catalogue.kinds[value].otherwise or ""
-        ticket.anonymous = ticket.anonymous and catalogue.kinds[value].anonymous
-    elif field == "category" and value in catalogue.kinds[ticket.kind].categories:
-        ticket.category = value
-    elif field == "urgency" and value in ("emergency", "urgent", "normal"):
-        ticket.urgency = value  # type: ignore[assignment]
-    elif field == "anonymous" and catalogue.kinds[ticket.kind].anonymous:
-        ticket.anonymous = value == "yes"
-    elif field == "contact" and value in CONTACT_TIMES:
-        ticket.contact_code, ticket.contact_words = value, ""
-    elif field == "place":
-        _choose_place(tx, ticket, value, person, now=now)
-    else:
-        raise Stale("refusal-stale")
-    return _corrected(tx, ticket, field, now=now)
-
-
-def set_words(
-    tx: Session, ticket: Ticket, field: str, heard: Understanding, text: str, person: Person, *, now: datetime
-) -> Ticket:
-    """Correct the place or the contact time of a draft in the tenant's own words."""
-    line = " ".join(text.split())[:120]
-    if field == "place":
-        spot = spot_of(tx, heard.place, person, now=now)
-        if heard.place is None or (spot.unit is None and spot.building is None):
-            spot.unit, spot.words = None, line
-        put_spot(ticket, spot)
-    else:
-        ticket.contact_words, ticket.contact_code = line, ""
-    return _corrected(tx, ticket, field, now=now)
-
-
-def ask_words(tx: Session, ticket_id: int, field: str, *, person: Person | None, now: datetime) -> Ticket:
-    """Take the tenant's next message for the place or the contact time of his draft."""
-    ticket = own_draft(tx, ticket_id, person)
-    if field not in ("place", "contact"):
-        raise Stale("refusal-stale")
-    ask(tx, ticket.chat_id, ticket.chat_id, f"draft_{field}", ticket_id=ticket.id, now=now)
-    show_draft(tx, ticket, now=now, view="")
-    return ticket
-
-
-def add_to(tx: Session, ticket_id: int, other: str, *, person: Person | None, now: datetime) -> Ticket:
-    """Put the draft into a ticket of the same tenant that runs already; its staff see the new words."""
-    ticket = own_draft(tx, ticket_id, person)
-    running = own_ticket(tx, person, int(other) if other.isdigit() else 0)
-    if running.status not in ACTIVE or person is None:
-        raise Stale("refusal-stale")
-    for piece in tx.exec(select(Piece).where(Piece.ticket_id == ticket.id).order_by(col(Piece.message_id))).all():
-        pass_on(tx, running, piece, by=person, now=now)
-    _end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
-    return running
-
-
 def words_of(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> str:
     """What the tenant wrote in his draft."""
     return own_draft(tx, ticket_id, person).words
-
-
-def open_view(tx: Session, ticket_id: int, view: str, *, person: Person | None, now: datetime) -> Ticket:
-    """Show a picker of the draft card ("" for its face)."""
-    ticket = own_draft(tx, ticket_id, person)
-    show_draft(tx, ticket, now=now, view=view)
-    return ticket
-
-
-def merge(
-    tx: Session, ticket_id: int, heard: Understanding, *, person: Person | None, catalogue: Catalogue, now: datetime
-) -> Ticket:
-    """Put this draft into the one begun just before it; what was two messages becomes one matter."""
-    ticket = own_draft(tx, ticket_id, person)
-    assert person is not None
-    earlier = earlier_draft(tx, ticket)
-    if earlier is None:
-        raise Stale("refusal-stale")
-    for piece in tx.exec(select(Piece).where(Piece.ticket_id == ticket.id)):
-        piece.ticket_id = key(earlier)
-        tx.add(piece)
-    earlier.words = "\n".join(part for part in (earlier.words, ticket.words) if part)
-    _fill_gaps(tx, earlier, heard, person, now=now)
-    tx.add(earlier)
-    _end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
-    show_draft(tx, earlier, now=now, afresh=True)
-    return earlier
-
-
-def earlier_draft(tx: Session, ticket: Ticket) -> Ticket | None:
-    """The same tenant's draft that was begun before this one and still waits, ten minutes old at most."""
-    return tx.exec(
-        select(Ticket)
-        .where(Ticket.reporter_id == ticket.reporter_id, Ticket.status == TicketStatus.DRAFT)
-        .where(col(Ticket.id) < key(ticket), Ticket.created_at >= ticket.created_at - timedelta(minutes=10))
-        .order_by(col(Ticket.id).desc())
-    ).first()
 
 
 def submit(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catalogue, now: datetime) -> Ticket:
@@ -230,24 +131,36 @@ def submit(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Cat
     ticket = own_ticket(tx, person, ticket_id)
     if ticket.status != TicketStatus.DRAFT:
         return ticket
-    kind = catalogue.kinds[ticket.kind]
-    if kind.place == "required" and not has_place(ticket):
+    if catalogue.kinds[ticket.kind].place == "required" and not has_place(ticket):
         show_draft(tx, ticket, now=now, view="place")
         return ticket
-    number = next_number(tx, kind.letter, zone=catalogue.estate.zone, now=now)
-    move(tx, ticket, TicketStatus.OPEN, what="submitted", by=person, now=now, number=number, submitted_at=now)
+    _open(tx, ticket, by=person, catalogue=catalogue, now=now)
+    return ticket
+
+
+def submit_unasked(tx: Session, ticket_id: int, *, catalogue: Catalogue, now: datetime) -> None:
+    """An emergency whose tenant went silent is submitted for him, place or no place; anything else is left alone."""
+    ticket = tx.get(Ticket, ticket_id)
+    if ticket is not None and ticket.status is TicketStatus.DRAFT and ticket.urgency is Urgency.EMERGENCY:
+        _open(tx, ticket, by=None, catalogue=catalogue, now=now)
+
+
+def _open(tx: Session, ticket: Ticket, *, by: Person | None, catalogue: Catalogue, now: datetime) -> None:
+    letter = catalogue.kinds[ticket.kind].letter
+    number = next_number(tx, letter, zone=catalogue.estate.zone, now=now)
+    move(tx, ticket, TicketStatus.OPEN, what="submitted", by=by, now=now, number=number, submitted_at=now)
     cancel_timer(tx, f"draft:{ticket.id}", now=now)
     forget(tx, ticket.chat_id, ticket.chat_id, ticket_id=ticket.id)
     show_draft(tx, ticket, now=now, view="")
     route(tx, ticket, catalogue=catalogue, now=now)
-    return ticket
 
 
-def discard(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
-    """Throw a draft away at the tenant's wish; again changes nothing."""
+def discard(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catalogue, now: datetime) -> Ticket:
+    """Throw a draft away at the tenant's wish; again changes nothing. A raised alarm is called off."""
     ticket = own_ticket(tx, person, ticket_id)
     if ticket.status != TicketStatus.DISCARDED:
-        _end(tx, ticket, TicketStatus.DISCARDED, what="discarded", by=person, now=now)
+        call_off(tx, ticket, catalogue=catalogue, now=now)
+        end(tx, ticket, TicketStatus.DISCARDED, what="discarded", by=person, now=now)
     return ticket
 
 
@@ -255,7 +168,7 @@ def expire(tx: Session, ticket_id: int, *, now: datetime) -> None:
     """A draft nobody submitted in time ends; its card says so. A submitted one is left alone."""
     ticket = tx.get(Ticket, ticket_id)
     if ticket is not None and ticket.status == TicketStatus.DRAFT:
-        _end(tx, ticket, TicketStatus.DISCARDED, what="expired", by=None, now=now)
+        end(tx, ticket, TicketStatus.DISCARDED, what="expired", by=None, now=now)
 
 
 def own_draft(tx: Session, ticket_id: int, person: Person | None) -> Ticket:
@@ -304,7 +217,7 @@ def _take_reading(ticket: Ticket, reading: Reading, said: Said) -> None:
         ticket.unsure = ["words"] if said.kind is not PieceKind.VOICE else ["kind", *ticket.unsure]
 
 
-def _fill_gaps(tx: Session, ticket: Ticket, heard: Understanding, person: Person, *, now: datetime) -> None:
+def fill_gaps(tx: Session, ticket: Ticket, heard: Understanding, person: Person, *, now: datetime) -> None:
     if heard.place is not None:
         put_spot(ticket, spot_of(tx, heard.place, person, now=now))
         ticket.unsure = [field for field in ticket.unsure if field != "place"]
@@ -314,24 +227,7 @@ def _fill_gaps(tx: Session, ticket: Ticket, heard: Understanding, person: Person
     ticket.veiled = [*ticket.veiled, *(part for part in (heard.phone, heard.place and heard.place.words) if part)]
 
 
-def _choose_place(tx: Session, ticket: Ticket, value: str, person: Person, *, now: datetime) -> None:
-    if value == "public":
-        ticket.unit_id, ticket.place_words, ticket.public_area = None, "", True
-        return
-    chosen = next((unit for unit in units_of(tx, known(person), now=now) if str(unit.id) == value), None)
-    if chosen is None:
-        raise Stale("refusal-stale")
-    put_spot(ticket, Spot(chosen, tx.get(Building, chosen.building_id)))
-
-
-def _corrected(tx: Session, ticket: Ticket, field: str, *, now: datetime) -> Ticket:
-    ticket.unsure = [name for name in ticket.unsure if name != field]
-    tx.add(ticket)
-    show_draft(tx, ticket, now=now, view="")
-    return ticket
-
-
-def _end(tx: Session, ticket: Ticket, status: TicketStatus, *, what: str, by: Person | None, now: datetime) -> None:
+def end(tx: Session, ticket: Ticket, status: TicketStatus, *, what: str, by: Person | None, now: datetime) -> None:
     if ticket.status not in (TicketStatus.DRAFT, status):
         raise Refusal("refusal-already-submitted")
     move(tx, ticket, status, what=what, by=by, now=now, closed_at=now)

@@ -15,7 +15,7 @@ from models.people import Person
 from models.refusals import Stale
 from models.tickets import ACTIVE, Piece, PieceKind, Ticket, TicketStatus
 from understanding.result import KnownPlaces, Understanding
-from usecases import acceptance, drafts
+from usecases import acceptance, draft_fields, drafts
 from usecases.people import known, units_of
 from usecases.prompts import ask, forget, open_prompt
 from usecases.relay import about, to_staff
@@ -111,7 +111,7 @@ def _draft_answer(
         return None
     forget(tx, said.chat_id, person.user_id or 0)
     drafts.add_piece(tx, ticket, said, person=person, purpose="field", now=now)
-    return drafts.set_words(tx, ticket, field, heard, said.text, person, now=now)
+    return draft_fields.set_words(tx, ticket, field, heard, said.text, person, now=now)
 
 
 def _of_album(tx: Session, said: Said) -> Ticket | None:

@@ -11,6 +11,9 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from models.conversation import Prompt
+from models.groups import Group
+from models.people import Person
+from models.tickets import Ticket
 
 
 def ask(
@@ -53,3 +56,10 @@ def forget(tx: Session, chat_id: int, user_id: int, *, ticket_id: int | None = N
     if ticket_id is not None:
         withdrawal = withdrawal.where(col(Prompt.ticket_id) == ticket_id)
     tx.connection().execute(withdrawal)
+
+
+def withdraw_prompt(tx: Session, ticket: Ticket, person: Person | None) -> None:
+    """Whatever we still wanted to hear from somebody about this ticket in its group, we want no more."""
+    group = tx.get(Group, ticket.group_id) if ticket.group_id else None
+    if group is not None and person is not None and person.user_id is not None:
+        forget(tx, group.chat_id, person.user_id, ticket_id=ticket.id)

@@ -13,6 +13,7 @@ from models.outbox import Card, OutboxMessage
 from models.people import Person
 from models.tickets import ACTIVE, Piece, PieceKind, Side, Ticket
 from outbox import owe, owe_copy
+from usecases.news import group_of, staff_post
 from usecases.prompts import ask
 from usecases.said import Said
 from usecases.tickets import key, note, redraw
@@ -66,7 +67,7 @@ def to_staff(tx: Session, ticket: Ticket, said: Said, *, by: Person, edited: boo
     """Put what a tenant added to his ticket under its card in the group; false if it was there before."""
     if not edited and not _keep(tx, ticket, said, by, Side.TENANT, "added", now):
         return False
-    group = tx.get(Group, ticket.group_id) if ticket.group_id else None
+    group = group_of(tx, ticket)
     if group is not None:
         _tell_group(tx, ticket, group, said, by, edited=edited, now=now)
     note(tx, ticket, what="edited" if edited else "added", by=by, now=now)
@@ -78,7 +79,7 @@ def pass_on(tx: Session, ticket: Ticket, piece: Piece, *, by: Person, now: datet
     """Give a piece of a draft to a running ticket and its staff."""
     piece.ticket_id, piece.purpose = key(ticket), "added"
     tx.add(piece)
-    group = tx.get(Group, ticket.group_id) if ticket.group_id else None
+    group = group_of(tx, ticket)
     if group is not None:
         said = Said(piece.chat_id, piece.message_id, piece.kind, piece.text, piece.file_id)
         _tell_group(tx, ticket, group, said, by, edited=False, now=now)
@@ -90,15 +91,6 @@ def active_tickets(tx: Session, person: Person) -> list[Ticket]:
     """What somebody has running with us, newest first."""
     mine = select(Ticket).where(Ticket.reporter_id == person.id, col(Ticket.status).in_(ACTIVE))
     return list(tx.exec(mine.order_by(col(Ticket.id).desc())))
-
-
-def staff_post(tx: Session, ticket: Ticket, group: Group) -> int | None:
-    """The message that shows the ticket in the group, if it is posted."""
-    return tx.exec(
-        select(Card.message_id).where(
-            Card.kind == "staff", Card.subject_id == key(ticket), Card.chat_id == group.chat_id
-        )
-    ).first()
 
 
 def _tell_group(

@@ -12,12 +12,12 @@ from models.conversation import Prompt
 from models.groups import Group
 from models.people import Person
 from models.tickets import ACTIVE, IN_HAND, Piece, PieceKind, Ticket
-from outbox import owe
+from usecases.finishing import finish, note_result
 from usecases.prompts import forget, open_prompt
 from usecases.relay import about, to_tenant
 from usecases.rights import active_roles
 from usecases.said import Said
-from usecases.work import finish, keep_result
+from usecases.tickets import key
 
 PROOF_KINDS = (PieceKind.PHOTO, PieceKind.VIDEO, PieceKind.DOCUMENT)
 
@@ -57,23 +57,9 @@ def _answered(tx: Session, prompt: Prompt, ticket: Ticket, said: Said, person: P
 
 def _result(tx: Session, ticket: Ticket, said: Said, person: Person, *, now: datetime) -> Heard:
     if said.kind in PROOF_KINDS:
-        finish(tx, ticket.id or 0, by=person, said=said, now=now)
+        finish(tx, key(ticket), by=person, said=said, now=now)
         return Heard.FINISHED
-    # A word without a picture is kept; the picture, or "no photo needed", finishes the work.
-    keep_result(tx, ticket, said, by=person, now=now)
-    ticket.result = "\n".join(part for part in (ticket.result, said.text) if part)[:1000]
-    tx.add(ticket)
-    owe(
-        tx,
-        key=f"result-noted:{said.chat_id}:{said.message_id}",
-        chat_id=said.chat_id,
-        thread_id=said.thread_id,
-        reply_to=said.message_id,
-        kind="result_noted",
-        facts={"ticket": ticket.id},
-        ticket_id=ticket.id,
-        now=now,
-    )
+    note_result(tx, ticket, said, by=person, now=now)
     return Heard.NOTED
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from models.catalogue import Catalogue
-from models.groups import Group
 from models.people import Person
 from models.refusals import Refusal, Stale
 from models.tickets import FINAL, Ticket, TicketEvent, TicketStatus
-from outbox import owe, show
-from usecases.relay import active_tickets, staff_post
+from outbox import show
+from usecases.news import tell_group, tell_owner
+from usecases.relay import active_tickets
 from usecases.rights import own_ticket
 from usecases.tickets import key, move, note, redraw
 
@@ -32,30 +32,8 @@ def urge(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catal
     last = last_news(tx, ticket)
     ticket.urged_at, ticket.urges = now, ticket.urges + 1
     event = note(tx, ticket, what="urged", by=person, now=now)
-    group = tx.get(Group, ticket.group_id) if ticket.group_id else None
-    owner = tx.get(Person, ticket.owner_id) if ticket.owner_id else None
-    if group is not None:
-        owe(
-            tx,
-            key=f"urged:{event.id}",
-            chat_id=group.chat_id,
-            thread_id=ticket.thread_id,
-            kind="urged",
-            reply_to=staff_post(tx, ticket, group),
-            facts={"ticket": ticket.id},
-            ticket_id=ticket.id,
-            now=now,
-        )
-    if owner is not None and owner.user_id is not None:
-        owe(
-            tx,
-            key=f"urged-owner:{event.id}",
-            chat_id=owner.user_id,
-            kind="urged",
-            facts={"ticket": ticket.id},
-            ticket_id=ticket.id,
-            now=now,
-        )
+    tell_group(tx, ticket, "urged", event, now=now)
+    tell_owner(tx, ticket, "urged", event, now=now)
     redraw(tx, ticket, now=now)
     return last
 
@@ -66,17 +44,7 @@ def cancel(tx: Session, ticket_id: int, *, person: Person | None, now: datetime)
     if ticket.status is S.CANCELLED:
         return ticket
     event = move(tx, ticket, S.CANCELLED, what="cancelled", by=person, now=now, closed_at=now)
-    owner = tx.get(Person, ticket.owner_id) if ticket.owner_id else None
-    if owner is not None and owner.user_id is not None:
-        owe(
-            tx,
-            key=f"cancelled:{event.id}",
-            chat_id=owner.user_id,
-            kind="owner_cancelled",
-            facts={"ticket": ticket.id},
-            ticket_id=ticket.id,
-            now=now,
-        )
+    tell_owner(tx, ticket, "owner_cancelled", event, now=now)
     redraw(tx, ticket, now=now, view="")
     return ticket
 

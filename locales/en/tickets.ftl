@@ -84,6 +84,11 @@ draft-discarded = Dropped. Nothing was sent.
 draft-merged = Joined with the one before.
 draft-added = Added to { $number }.
 
+draft-alerted = 🚨 { $team } has been called as well: { $names }. Telephone: { $phone }
+alert-title = 🚨 <b>Emergency</b> { $what }
+alert-hint = The tenant is confirming; the ticket follows at once. Please get ready: { $names }
+alert-off = ✅ The tenant took back the emergency: { $what }
+
 button-submit = Submit
 button-discard = Drop it
 button-kind = Kind
@@ -256,10 +261,10 @@ refusal-urged-already = We passed it on at { $at }; please wait { $minutes } min
 trouble = Sorry, something went wrong. Your words are kept and we are on it. If it is urgent, call { $phone }.
 trouble-report = ⚠️ Internal trouble: { $kind } (row { $row }, { $error }). The message is kept; please see the log.
 trouble-away = We were offline from { $since } to { $until }. Messages are safe; taps from that time may be lost, please tap again.
-too-big = That is a large file; I pass it on to the staff as it is.
 cannot-read = I cannot read that kind of message yet. Please use text, a photo, a voice note or a video.
 emergency-stranger = That sounds urgent. Please call the estate at once: { $phone }.
 emergency-stranger-call = If the danger is happening now, call { $number } directly.
 
 # Why each step that is planned ahead is planned
 why-draft-expires = drafts are kept for 24 hours
+why-alarm-submits = an emergency, and the tenant had no time to press submit

@@ -57,6 +57,11 @@ draft-discarded = 已放弃，什么都没有发出去。
 draft-merged = 已并到上一件里。
 draft-added = 已补充到 { $number }。
 
+draft-alerted = 🚨 已同时通知{ $team }组：{ $names }。电话：{ $phone }
+alert-title = 🚨 <b>紧急</b> { $what }
+alert-hint = 业户正在确认，正式工单马上就到。请准备：{ $names }
+alert-off = ✅ 业户撤回了刚才的紧急预警：{ $what }
+
 button-submit = 提交
 button-discard = 放弃
 button-kind = 类型
@@ -226,10 +231,10 @@ refusal-urged-already = { $at } 已经替您催过了，{ $minutes } 分钟内�
 trouble = 抱歉，刚才出了点问题。您的话已经保存，我们马上处理。急事请打 { $phone }。
 trouble-report = ⚠️ 内部故障：{ $kind }（第 { $row } 行，{ $error }）。消息已保存，请查看日志。
 trouble-away = 我们在 { $since } 到 { $until } 之间断了线。消息都在，期间点过的按钮可能没收到，请再点一次。
-too-big = 这个文件比较大，我会原样转给工作人员。
 cannot-read = 这种消息我还看不懂，请用文字、照片、语音或视频告诉我。
 emergency-stranger = 听起来很紧急，请马上打物业电话 { $phone }。
 emergency-stranger-call = 危险正在发生时，请直接拨打 { $number }。
 
 # 提前告诉计划里的每一步：为什么
 why-draft-expires = 草稿保留 24 小时
+why-alarm-submits = 紧急情况，业户没来得及点提交

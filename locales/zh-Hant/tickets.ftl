@@ -57,6 +57,11 @@ draft-discarded = 已放棄，什麼都沒有發出去。
 draft-merged = 已併到上一件裡。
 draft-added = 已補充到 { $number }。
 
+draft-alerted = 🚨 已同時通知{ $team }組：{ $names }。電話：{ $phone }
+alert-title = 🚨 <b>緊急</b> { $what }
+alert-hint = 業戶正在確認，正式工單馬上就到。請準備：{ $names }
+alert-off = ✅ 業戶撤回了剛才的緊急預警：{ $what }
+
 button-submit = 提交
 button-discard = 放棄
 button-kind = 型別
@@ -226,10 +231,10 @@ refusal-urged-already = { $at } 已經替您催過了，{ $minutes } 分鐘內�
 trouble = 抱歉，剛才出了點問題。您的話已經儲存，我們馬上處理。急事請打 { $phone }。
 trouble-report = ⚠️ 內部故障：{ $kind }（第 { $row } 行，{ $error }）。訊息已儲存，請查看日誌。
 trouble-away = 我們在 { $since } 到 { $until } 之間斷了線。訊息都在，期間點過的按鈕可能沒收到，請再點一次。
-too-big = 這個檔案比較大，我會原樣轉給工作人員。
 cannot-read = 這種訊息我還看不懂，請用文字、照片、語音或影片告訴我。
 emergency-stranger = 聽起來很緊急，請馬上打物業電話 { $phone }。
 emergency-stranger-call = 危險正在發生時，請直接撥打 { $number }。
 
 # 提前告訴計劃裡的每一步：為什麼
 why-draft-expires = 草稿保留 24 小時
+why-alarm-submits = 緊急情況，業戶沒來得及點提交

@@ -1,0 +1,57 @@
+"""Two messages, one matter: putting a draft into the one before it, or into a ticket that runs."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from models.catalogue import Catalogue
+from models.people import Person
+from models.refusals import Stale
+from models.tickets import ACTIVE, Piece, Ticket, TicketStatus
+from understanding.result import Understanding
+from usecases.drafts import end, fill_gaps, own_draft, show_draft
+from usecases.relay import pass_on
+from usecases.rights import own_ticket
+from usecases.tickets import key
+
+
+def merge(
+    tx: Session, ticket_id: int, heard: Understanding, *, person: Person | None, catalogue: Catalogue, now: datetime
+) -> Ticket:
+    """Put this draft into the one begun just before it; what was two messages becomes one matter."""
+    ticket = own_draft(tx, ticket_id, person)
+    assert person is not None
+    earlier = earlier_draft(tx, ticket)
+    if earlier is None:
+        raise Stale("refusal-stale")
+    for piece in tx.exec(select(Piece).where(Piece.ticket_id == ticket.id)):
+        piece.ticket_id = key(earlier)
+        tx.add(piece)
+    earlier.words = "\n".join(part for part in (earlier.words, ticket.words) if part)
+    fill_gaps(tx, earlier, heard, person, now=now)
+    tx.add(earlier)
+    end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
+    show_draft(tx, earlier, now=now, afresh=True)
+    return earlier
+
+
+def add_to(tx: Session, ticket_id: int, other: str, *, person: Person | None, now: datetime) -> Ticket:
+    """Put the draft into a ticket of the same tenant that runs already; its staff see the new words."""
+    ticket = own_draft(tx, ticket_id, person)
+    running = own_ticket(tx, person, int(other) if other.isdigit() else 0)
+    if running.status not in ACTIVE or person is None:
+        raise Stale("refusal-stale")
+    for piece in tx.exec(select(Piece).where(Piece.ticket_id == ticket.id).order_by(col(Piece.message_id))).all():
+        pass_on(tx, running, piece, by=person, now=now)
+    end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
+    return running
+
+
+def earlier_draft(tx: Session, ticket: Ticket) -> Ticket | None:
+    """The same tenant's draft that was begun before this one and still waits, ten minutes old at most."""
+    return tx.exec(
+        select(Ticket)
+        .where(Ticket.reporter_id == ticket.reporter_id, Ticket.status == TicketStatus.DRAFT)
+        .where(col(Ticket.id) < key(ticket), Ticket.created_at >= ticket.created_at - timedelta(minutes=10))
+        .order_by(col(Ticket.id).desc())
+    ).first()
