@@ -169,7 +169,7 @@ async def _go_on(manager: DialogManager, wish: str) -> None:
 
 async def _unit_found(_: Any, found: Any, manager: DialogManager) -> None:
     if found and found.get("cancelled"):
-        await finish(manager, Joining.closed)
+        await manager.switch_to(Joining.closed)
     elif found and "unit_id" in found:
         manager.dialog_data.update(found)
         await manager.switch_to(Joining.tie)

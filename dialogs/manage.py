@@ -190,7 +190,7 @@ async def _tenant(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
 
 async def _unit_found(_: Any, found: Any, manager: DialogManager) -> None:
     if found and found.get("cancelled"):
-        await finish(manager, Inviting.closed)
+        await manager.switch_to(Inviting.closed)
     elif found and "unit_id" in found:
         manager.dialog_data.update(found)
         await manager.switch_to(Inviting.tie)

@@ -97,3 +97,5 @@ async def _step_out(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
 
 async def _cancel(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     await manager.done({"cancelled": True})
+    # Whoever began the picker has turned to his last word by now; the conversation ends with it.
+    await manager.reset_stack(remove_keyboard=False)

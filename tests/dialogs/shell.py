@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram import Dispatcher
+from aiogram import Dispatcher, Router
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
 from aiogram.types import CallbackQuery, Chat, ErrorEvent, InlineKeyboardButton, Message, Update, User
@@ -100,9 +100,9 @@ class House:
         self.dialogs = all_dialogs()
         self.dp = Dispatcher(storage=Talks(db))
         self.dp.update.outer_middleware(WhoSpeaks(db, texts, catalogue))
-        self.dp.include_routers(*ROUTERS)
-        self.dp.message.register(self._intake)
-        self.dp.include_routers(*self.dialogs)
+        self.intake = Router()
+        self.intake.message.register(self._take_in)
+        self.dp.include_routers(*ROUTERS, self.intake, *self.dialogs)
         outdated.listen(self.dp)
         self.dp.errors.register(self._refuse, ExceptionTypeFilter(Refusal))
         setup_dialogs(self.dp, message_manager=self.windows)
@@ -118,7 +118,7 @@ class House:
         user = User(id=person.user_id, is_bot=False, first_name=person.name)
         return Talk(self, user, Chat(id=chat_id, type="supergroup", title="夜班", **chat))
 
-    async def _intake(self, message: Message, person: Person | None) -> None:
+    async def _take_in(self, message: Message, person: Person | None) -> None:
         self.reports.append(message.text or "")
 
     async def _refuse(self, event: ErrorEvent, words: Words) -> bool:

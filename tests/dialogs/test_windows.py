@@ -39,8 +39,8 @@ async def _open(house: House, dialog: Dialog, language: Language) -> list[Messag
         await dialog_manager.start(dialog.states()[int(message.text.split()[1])], {"may_hire": True})
 
     dialog.on_start = prepare
-    house.dp.message.handlers.clear()
-    house.dp.message.register(show, Command("show"))
+    house.intake.message.handlers.clear()
+    house.intake.message.register(show, Command("show"))
     for number in range(len(dialog.states())):
         await talk.say(f"/show {number}")
     return [message for message in house.windows.sent_messages if message.text]
