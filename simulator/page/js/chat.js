@@ -25,7 +25,7 @@ export class Chat {
     this.flow.addEventListener("scroll", () => this.scrolled());
     this.flow.addEventListener("keydown", (event) => this.walk(event));
     gestures(this.flow, { menu: (row, at) => this.menuFor(row, at), reply: (row) => this.act.reply(this.messageIn(row)) });
-    new ResizeObserver(() => this.stuck && this.toBottom("auto")).observe(this.flow);
+    new ResizeObserver(() => (this.stuck ? this.toBottom("auto") : this.drawDown())).observe(this.flow);
   }
 
   actions() {
@@ -144,7 +144,7 @@ export class Chat {
   showPill(id) {
     this.pill?.remove();
     const go = () => this.jump(id);
-    this.pill = h("button.pill", { onclick: go }, icon("edit"), h("span.cut", {}, t("card.changed")));
+    this.pill = h("button.pill", { onclick: go }, icon("up"), h("span.cut", {}, t("card.changed")));
     this.pill.style.top = `${this.flow.offsetTop + 10}px`;
     this.element.append(this.pill);
     const pill = this.pill;
@@ -197,8 +197,13 @@ export class Chat {
       this.down = h("button.down", { "aria-label": t("to.bottom"), onclick: go });
       this.element.append(this.down);
     }
-    this.down.style.bottom = `${this.element.clientHeight - this.flow.offsetTop - this.flow.clientHeight + 12}px`;
+    this.down.style.bottom = `${this.overFlow() + 12}px`;
     this.down.replaceChildren(...put(h("i"), icon("down"), this.fresh ? h("span.count", {}, String(this.fresh)) : null).childNodes);
+  }
+
+  /** How much of the chat lies below the running messages: the composer, whatever its height. */
+  overFlow() {
+    return this.element.clientHeight - this.flow.offsetTop - this.flow.clientHeight;
   }
 
   drawPin() {

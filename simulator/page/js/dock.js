@@ -50,7 +50,7 @@ function playing(state, player, speed, again, stop) {
   const who = actor(step.who);
   const done = mood === "over";
   const stuck = mood === "stuck";
-  const words = done ? t("story.over") : stuck ? t("story.stuck") : t(`story.${step.id}`);
+  const words = done ? t("story.over") : stuck ? t("story.stuck") : t(`story.${step.id}`, { fast: nameOf(actor("zhang")), slow: nameOf(actor("li")) });
   const box = h("div.play", { class: stuck ? "stuck" : "", role: "region", "aria-label": t("story") });
   const line = h("small", {}, h("b", {}, `${Math.min(at + 1, total)} / ${total}`), done ? "" : nameOf(who), mood === "waiting" ? h("span", {}, t("story.waiting")) : "");
   return fill(box, done ? botAvatar() : avatar(who), h("div.say", {}, line, h("p", { "aria-live": "polite" }, words)),

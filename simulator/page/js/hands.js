@@ -70,11 +70,22 @@ export class Hands {
     return [...(phone.chat?.rowOf(id)?.querySelectorAll(".key") ?? [])].find((key) => key.dataset.callback === button.callback_data);
   }
 
+  /** A person reads an alert and puts it away; so does the story, once it was readable. */
+  async dismiss(phone) {
+    const ok = phone.glass.querySelector(".veil button");
+    if (!ok) return;
+    await this.rest(300);
+    await this.point(ok);
+    ok.click();
+    this.lift();
+  }
+
   async point(element) {
     const box = element.getBoundingClientRect();
     const { style, classList } = this.finger;
     style.left = `${box.left + box.width / 2}px`;
     style.top = `${box.top + box.height / 2}px`;
+    style.setProperty("--glide", `${0.5 / this.pace()}s`);
     classList.add("on");
     await this.rest(620);
     classList.add("down");

@@ -18,7 +18,8 @@ export function bubbleRow(messages, where, act) {
   const own = message.from?.id === act.me;
   const faces = act.group && !own;
   const names = { own, first: where.first, last: where.last, wide: Boolean(message.reply_markup?.inline_keyboard) };
-  const row = h("article.row", { class: classes(names), "data-id": message.message_id, tabindex: "-1", "aria-label": spoken(message) });
+  const keys = { "--keys": String(message.reply_markup?.inline_keyboard?.length ?? 0) };
+  const row = h("article.row", { class: classes(names), style: keys, "data-id": message.message_id, tabindex: "-1", "aria-label": spoken(message) });
   if (faces) row.append(where.last ? avatar(userOf(message.from?.id) ?? message.from) : h("span.gap"));
   const body = h("div.body", {}, bubble(messages, where, faces, act), inlineKeys(message, act));
   return put(row, body, tools(message, act));

@@ -45,6 +45,7 @@ export class Phone extends EventTarget {
     this.holder = userId;
     this.busy.clear();
     this.toasts.replaceChildren();
+    this.closeAlert?.();
     const rooms = roomsOf(userId);
     await Promise.all(rooms.map((room) => load(room.key, userId).catch((problem) => this.problem(problem))));
     if (this.holder !== userId) return;
@@ -215,13 +216,14 @@ export class Phone extends EventTarget {
   alert(words) {
     const before = document.activeElement;
     const close = () => (veil.remove(), before?.focus?.({ preventScroll: true }));
+    this.closeAlert = close;
     const ok = h("button", { onclick: close }, t("ok"));
     const title = nameOf(this.open?.key.includes("@") ? roomFor(this.holder, this.open.key)?.bot : userOf(this.chat?.messages().findLast((message) => message.from?.is_bot)?.from.id));
     const veil = h("div.veil", { role: "alertdialog", "aria-modal": "true" }, h("div.alert", {}, h("h2", {}, title), h("p", {}, words), h("div.row", {}, ok)));
     veil.addEventListener("keydown", (event) => event.key === "Escape" && close());
     this.glass.append(veil);
     ok.focus({ preventScroll: true });
-    return close;
+    return ok;
   }
 
   problem(problem) {

@@ -2,7 +2,7 @@
 // seen, and a step that shows nothing for twenty seconds says so and waits for the person at the table.
 import { Hands } from "./hands.js";
 import { STEPS } from "./story.js";
-import { actor, findButton, seen } from "./sight.js";
+import { actor, findButton, freshCast, seen, settleRace } from "./sight.js";
 import { history, keyOf, load, messageOf, now, onChange, threadOf, world } from "./store.js";
 import { addPhone, phones } from "./table.js";
 
@@ -31,6 +31,7 @@ export class Player {
   }
 
   async prepare() {
+    freshCast();
     while (phones().length < 2) addPhone();
     const [left, right] = phones();
     this.phones = { left, right };
@@ -56,6 +57,7 @@ export class Player {
     }
     this.sent = false;
     await this.rest(READING);
+    for (const phone of Object.values(this.phones)) await this.hands.dismiss(phone);
   }
 
   async attempt(step) {
@@ -137,6 +139,7 @@ export class Player {
     if (see.answer) return Boolean(this.answer?.answered);
     this.tell("waiting");
     const found = await this.until(() => seen(see, since));
+    if (found && step.race) settleRace(found.message);
     if (found && see.as) this.named[see.as] = { key: found.key, id: found.message.message_id };
     return Boolean(found);
   }

@@ -4,10 +4,20 @@ import { BUTTONS, CAST } from "./story.js";
 import { nameOf } from "./people.js";
 import { history, keyOf, world } from "./store.js";
 
+let cast = { ...CAST };
+
+export const freshCast = () => (cast = { ...CAST });
+
+/** Whoever the card names has won: the database decides, so the story must be ready for either. */
+export function settleRace(card) {
+  const text = `${card.text ?? ""}${card.caption ?? ""}`;
+  if (text.includes(nameOf(actor("li"))) && !text.includes(nameOf(actor("zhang")))) cast = { ...cast, zhang: cast.li, li: cast.zhang };
+}
+
 /** Who plays a part: by name, else anybody with that role who plays no other part. */
 export function actor(part) {
   const users = [...world.users.values()];
-  const wanted = CAST[part];
+  const wanted = cast[part];
   const named = users.find((user) => nameOf(user) === wanted.name);
   const taken = Object.values(CAST).map((one) => one.name);
   return named ?? users.find((user) => (user.role ?? null) === wanted.role && !taken.includes(nameOf(user)));

@@ -18,6 +18,7 @@ function draw(play) {
     h("div.brand", {}, h("img", { src: "/page/seal.svg", alt: "" }), h("div", {}, h("h1", {}, t("name")), h("p", {}, t("subtitle")))),
     button(".bare.wide-only", "plus", t("phone.add"), addPhoneFor),
     button(".bare.wide-only", "clock", t("timeline"), panel),
+    button(".main.narrow-only", "play", t("play"), play),
     button(".bare", "smile", t("about"), () => openIntro(play)),
     h("div.langs", { role: "group", "aria-label": t("language") }, languages().map(tongue)));
 }
