@@ -39,7 +39,7 @@ def _repair(reading: Reading, view: View) -> tuple[dict[str, float], float, list
         fault = max(fault, 2.5 if faults else 0.0, 2.0 if met else 0.0)
         reasons += [f"repair.{kind}:{hit.word}" for hit in (*faults[:2], *things[:1])]
     if not fault and general:
-        fault = 0.9
+        fault = 0.7
     return {kind: score for kind, score in scores.items() if score}, fault, reasons
 
 
