@@ -12,6 +12,7 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.text import Format
 
 from dialogs.house import Say, button, closing, finish, goto, house, picker, taps_only, way_out
+from dialogs.menus import set_own_menu
 from dialogs.places import Place
 from dialogs.settings import Settings
 from models.catalogue import Catalogue
@@ -189,4 +190,7 @@ async def _asks_desk(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
 async def _redeem(manager: DialogManager, mark: str) -> Refusal | None:
     here = house(manager)
     tries = here.catalogue.limits.wrong_codes_per_hour
-    return await here.db.run(joining.use_code, here.person, mark, tries=tries)
+    refusal = await here.db.run(joining.use_code, here.person, mark, tries=tries)
+    if refusal is None and here.person is not None and await here.db.read(people.runs, here.person):
+        await set_own_menu(manager.middleware_data["bot"], here.db, here.person, here.words)
+    return refusal

@@ -8,6 +8,7 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Row
 
 from dialogs.house import Say, button, closing, finish, goto, house, picker, taps_only, way_out
+from dialogs.menus import set_own_menu
 from models.catalogue import Catalogue
 from models.people import Language, Person
 from usecases import people
@@ -99,6 +100,7 @@ async def _language_chosen(_: CallbackQuery, __: Any, manager: DialogManager, ch
         await manager.done()
     else:
         await finish(manager, Settings.chosen)
+    await set_own_menu(manager.middleware_data["bot"], here.db, person, here.texts(language))
 
 
 async def _agrees(_: CallbackQuery, __: Any, manager: DialogManager) -> None:

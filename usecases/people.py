@@ -119,6 +119,11 @@ def runners(tx: Session, *, now: datetime) -> list[Person]:
     return list(tx.exec(select(Person).where(col(Person.id).in_(active), col(Person.user_id).is_not(None))))
 
 
+def runs(tx: Session, person: Person | None, *, now: datetime) -> bool:
+    """Whether somebody runs the estate."""
+    return holds(tx, known(person), RUNNING)
+
+
 def help_for(tx: Session, person: Person | None, *, now: datetime) -> list[str]:
     """Which pages of help concern somebody, as text keys."""
     if person is None or person.id is None or not belongs(tx, person, now=now):

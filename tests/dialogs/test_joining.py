@@ -1,6 +1,9 @@
 """A stranger meets the bot, and how he becomes somebody it knows."""
 
+from pathlib import Path
+
 import pytest
+from aiogram.types import User
 
 from models.database import Database
 from models.estate import Tie
@@ -137,6 +140,17 @@ async def test_what_somebody_writes_while_a_menu_is_open_is_a_report(house: Hous
     assert house.reports == ["厨房水管爆了", "help water everywhere"]
 
 
+async def test_words_written_as_a_reply_to_an_old_menu_are_a_report_too(house: House) -> None:
+    lin = house.private(house.db.run_sync(people.lin))
+    await lin.say("/language")
+    menu = lin.menu.model_copy(update={"from_user": User(id=1, is_bot=True, first_name="管家")})
+    await lin.tap("取消")
+
+    await lin.client.send("走廊灯坏了", reply_to=menu)
+
+    assert house.reports == ["走廊灯坏了"]
+
+
 async def test_back_goes_one_step_back_and_cancel_ends_it(house: House) -> None:
     house.db.run_sync(people.make_estate)
     stranger = house.private()
@@ -204,7 +218,5 @@ async def test_a_tap_on_a_menu_that_ended_says_so(house: House) -> None:
 
 
 def _file(db: Database) -> bytes:
-    from pathlib import Path
-
     path = Path(db.url.removeprefix("sqlite:///"))
     return path.read_bytes() + path.with_name(path.name + "-wal").read_bytes()

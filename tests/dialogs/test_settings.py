@@ -1,8 +1,9 @@
 """Language, privacy, help and menus."""
 
 import pytest
+from aiogram.methods import SetMyCommands
 
-from handlers.settings import command_menus, own_menu, set_all_menus
+from dialogs.menus import command_menus, own_menu, set_all_menus
 from locales.texts import Texts
 from models.people import Language, Person
 from tests import people
@@ -103,3 +104,13 @@ async def test_each_manager_has_a_menu_with_his_tools_in_his_language(house: Hou
 
     chats = [call.scope.chat_id for call in house.bot.calls if call.scope.type == "chat"]
     assert chats == [207]
+
+
+async def test_a_chosen_language_is_the_menus_language_too(house: House) -> None:
+    talk = house.private(house.db.run_sync(people.chen))
+    await talk.say("/language")
+    await talk.tap("繁體中文")
+
+    (menu,) = [call for call in house.bot.calls if isinstance(call, SetMyCommands)]
+    assert menu.scope.chat_id == 103
+    assert menu.commands[0].description == "報修、投訴"
