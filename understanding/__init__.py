@@ -3,8 +3,7 @@
 `understand` is the whole interface; `warm_up` loads jieba before the first tenant writes.
 """
 
-from understanding.pipeline import understand
+from understanding.pipeline import understand, warm_up
 from understanding.result import Confidence, KnownPlaces, Place, Understanding, When
-from understanding.segment import warm_up
 
 __all__ = ["Confidence", "KnownPlaces", "Place", "Understanding", "When", "understand", "warm_up"]

@@ -3,8 +3,10 @@
 Pure: the same text, time and places give the same answer. To add a model, write a Judge and name it in JUDGES.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 
+from understanding import segment
 from understanding.classify import Judge, decide
 from understanding.normalise import normalise
 from understanding.reading import blank, read
@@ -17,6 +19,16 @@ from understanding.slots.times import find_time
 from understanding.urgency import judge_urgency
 
 JUDGES: tuple[Judge, ...] = (judge_words,)
+
+
+def warm_up(cache_folder: str | Path | None = None) -> None:
+    """Load jieba and the word tables once, about a second; call it in a worker thread, before the first tenant writes.
+
+    `cache_folder` is where jieba's cache file goes; by default a private folder of this user in the temp dir.
+    Safe to call again and from several threads.
+    """
+    segment.warm_up(cache_folder)
+    understand("12栋1502热水器漏水", now=datetime(2000, 1, 1, tzinfo=UTC))
 
 
 def understand(source: str, *, now: datetime, known_places: KnownPlaces | None = None) -> Understanding:

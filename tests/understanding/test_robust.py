@@ -3,7 +3,7 @@
 import logging
 import subprocess
 import sys
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -35,7 +35,7 @@ PIECES = [
     ),
     *("\ud83d", "\x00", "😀", "ﷺ", "İ", "①", "㈠", "½", "٣", "99"),
 ]
-ANYTHING = st.text(alphabet=st.characters(), max_size=80) | st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+ANYTHING = st.text(alphabet=st.characters(exclude_categories=()), max_size=80) | st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 ODD_ESTATE = KnownPlaces(buildings={"": ("",), "12": ("12栋", "")}, units={"", "x", "12-1502"}, own=("1502", "12-1502"))
 
 
@@ -61,9 +61,9 @@ def test_normalised_text_can_always_be_traced_back(text: str) -> None:
     ["", " ", "😀" * 4096, "\x00\x1b[31m", "\ud800", "水" * 5000, "1" * 5000, "十" * 5000, "-" * 4096, "电梯困 " * 900],
 )
 def test_hard_cases_by_name(said: Said, text: str) -> None:
-    started = perf_counter()
+    started = process_time()
     said(text)
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
 
 
 def test_an_empty_text_says_nothing(said: Said) -> None:
@@ -82,10 +82,10 @@ def test_a_sentence_takes_less_than_three_milliseconds(said: Said) -> None:
 
 
 def _seconds(said: Said, texts: list[str]) -> float:
-    started = perf_counter()
+    started = process_time()
     for text in texts:
         said(text)
-    return perf_counter() - started
+    return process_time() - started
 
 
 def test_jieba_loads_in_silence_with_warnings_as_errors(tmp_path: object) -> None:
