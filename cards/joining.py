@@ -54,6 +54,12 @@ def draw_join_refused(tx: Session, facts: dict[str, Any], pen: Pen) -> Face:
     return Face(pen("join-refused", unit=facts["unit"], phone=pen.catalogue.estate.phone))
 
 
+@notice("codes_guessed")
+def draw_codes_guessed(tx: Session, facts: dict[str, Any], pen: Pen) -> Face:
+    """Somebody is trying codes."""
+    return Face(pen("codes-guessed", wrong=facts["wrong"]))
+
+
 def listed(pen: Pen, names: list[str]) -> str:
     """Names in a row; none means all."""
     return pen.words("list-comma").join(names) or pen.words("joined-everything")

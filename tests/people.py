@@ -83,6 +83,13 @@ def bystander(tx: Session, *, now: datetime) -> Person:
     return _person(tx, now, 199, "赵路人")
 
 
+def newcomer(tx: Session, number: int = 301, *, now: datetime) -> Person:
+    """A new neighbour who agreed, and whom nobody invited yet; each number is somebody else."""
+    person = _person(tx, now, number, f"新邻居{number}")
+    person.consent_version, person.consent_at = CONSENT_VERSION, now
+    return person
+
+
 def zhang(tx: Session, *, now: datetime) -> Person:
     """Master Zhang, worker of every engineering trade; usually the one who claims."""
     return _staff(tx, now, 201, "张师傅", Role.WORKER, trades=ENGINEERING)
@@ -116,6 +123,12 @@ def sun(tx: Session, *, now: datetime) -> Person:
 def ma(tx: Session, *, now: datetime) -> Person:
     """Manager Ma."""
     return _staff(tx, now, 207, "马经理", Role.MANAGER)
+
+
+def lives_too(tx: Session, person: Person, label: str, *, now: datetime) -> None:
+    """Give somebody a second home."""
+    unit = make_estate(tx, now=now).units[label]
+    tx.add(Household(person_id=person.id, unit_id=unit.id, since=now))
 
 
 def _units(building: Building) -> list[Unit]:

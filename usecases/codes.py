@@ -14,9 +14,13 @@ from sqlmodel import Session, col, func, select
 
 from models.estate import InviteTry
 from models.refusals import Refusal
+from outbox import owe
 from outbox.owe import insert_once
+from usecases.people import runners
 
 PATIENCE = timedelta(hours=1)
+#: So many wrong codes in an hour from everybody together are no typing errors any more.
+ALARM = 20
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,21 @@ def fingerprint(code: str) -> str:
 
 def out_of_patience(tx: Session, person_id: int, *, tries: int, now: datetime) -> Refusal | None:
     """The refusal for somebody who typed `tries` wrong codes within an hour, or None."""
-    recent = select(func.count()).select_from(InviteTry)
-    wrong = tx.exec(recent.where(InviteTry.person_id == person_id, col(InviteTry.at) > now - PATIENCE)).one()
+    mine = select(func.count()).where(InviteTry.person_id == person_id, col(InviteTry.at) > now - PATIENCE)
+    wrong = tx.exec(mine).one()
     return Refusal("refusal-too-many-codes", tries=tries) if wrong >= tries else None
 
 
 def wrong_code(tx: Session, person_id: int, *, now: datetime) -> Refusal:
     """Note a wrong try. Wrong, used and expired codes are refused in the same words."""
     insert_once(tx, InviteTry, {"person_id": person_id, "at": now})
+    wrong = tx.exec(select(func.count()).where(col(InviteTry.at) > now - PATIENCE)).one()
+    if wrong >= ALARM:
+        _alarm(tx, wrong, now=now)
     return Refusal("refusal-wrong-code")
+
+
+def _alarm(tx: Session, wrong: int, *, now: datetime) -> None:
+    for manager in runners(tx, now=now):
+        owe(tx, key=f"guessing:{now:%Y%m%d%H}:{manager.id}", chat_id=manager.user_id or 0, kind="codes_guessed",
+            facts={"wrong": wrong}, now=now)  # fmt: skip

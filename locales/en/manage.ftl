@@ -33,6 +33,8 @@ group-needs =
 group-bind-how = A manager gets a code by sending me /bind privately; then send here: /bind and the code
 group-lost = ⚠️ I was removed from "{ $title }" ({ $team }). No new tickets go there until it is bound again.
 
+codes-guessed = ⚠️ { $wrong } wrong codes within an hour: somebody may be trying. Each person has a few tries only and the codes cannot be guessed; please watch for people asking around for one.
+
 topic-card =
     📌 Topic: { $name }
     Tap to choose which tickets come here:

@@ -33,6 +33,8 @@ group-needs =
 group-bind-how = 请经理先私下给我发 /bind 拿绑定码，再在这里发：/bind 绑定码
 group-lost = ⚠️ 我被移出了“{ $title }”（{ $team }群）。在重新绑定之前，新单不会发到那里。
 
+codes-guessed = ⚠️ 一小时内有 { $wrong } 次错误的邀请码或绑定码，可能有人在试码。每人只能试几次，码本身猜不出来；请留意有没有人在要邀请码。
+
 topic-card =
     📌 话题：{ $name }
     点一下，决定哪些单发到这里：

@@ -33,6 +33,8 @@ group-needs =
 group-bind-how = 請經理先私下給我發 /bind 拿綁定碼，再在這裡發：/bind 綁定碼
 group-lost = ⚠️ 我被移出了「{ $title }」（{ $team }群）。在重新綁定之前，新單不會發到那裡。
 
+codes-guessed = ⚠️ 一小時內有 { $wrong } 次錯誤的邀請碼或綁定碼，可能有人在試碼。每人只能試幾次，碼本身猜不出來；請留意有沒有人在要邀請碼。
+
 topic-card =
     📌 話題：{ $name }
     點一下，決定哪些單發到這裡：

@@ -7,10 +7,9 @@ import pytest
 from sqlmodel import Session, select
 
 from models.database import Database
-from models.estate import Household, Invite, InviteTry, JoinRequest, JoinStatus, Tie
-from models.groups import Group
+from models.estate import Household, Invite, InviteTry, Tie
 from models.people import Language, Person, Role
-from models.refusals import Refusal, Stale
+from models.refusals import Refusal
 from tests import people
 from tests.usecases.conftest import FakeClock, Said
 from usecases import joining
@@ -18,12 +17,6 @@ from usecases import people as who
 from usecases.codes import fingerprint
 
 TRIES = 5
-
-
-def _guest(db: Database, number: int = 301) -> Person:
-    """A newcomer who agreed, and whom nobody invited yet."""
-    seen = who.Seen(number, f"新邻居{number}", None, Language.ZH_HANS, here=True)
-    return db.run_sync(who.give_consent, db.run_sync(who.remember, seen))
 
 
 def _unit_id(db: Database, label: str = "12-1502") -> int:
@@ -43,11 +36,6 @@ def _homes(db: Database, person: Person) -> list[str]:
     return [unit.label for unit in db.read_sync(who.units_of, person.id)]
 
 
-def _ask(db: Database, person: Person, label: str = "12-1502") -> JoinRequest:
-    db.run_sync(people.make_groups)
-    return db.run_sync(joining.ask_to_join, person, _unit_id(db, label), Tie.LESSEE)
-
-
 @pytest.mark.parametrize(
     ("language", "greeting"),
     [
@@ -57,7 +45,7 @@ def _ask(db: Database, person: Person, label: str = "12-1502") -> JoinRequest:
     ],
 )
 def test_a_code_makes_a_tenant_and_he_is_welcomed(db: Database, said: Said, language: Language, greeting: str) -> None:
-    guest = _guest(db)
+    guest = db.run_sync(people.newcomer)
 
     assert _bring(db, guest, _code(db)) is None
 
@@ -67,7 +55,7 @@ def test_a_code_makes_a_tenant_and_he_is_welcomed(db: Database, said: Said, lang
 
 def test_a_code_works_once(db: Database) -> None:
     code = _code(db)
-    first, second = _guest(db, 301), _guest(db, 302)
+    first, second = db.run_sync(people.newcomer, 301), db.run_sync(people.newcomer, 302)
 
     assert _bring(db, first, code) is None
     refusal = _bring(db, second, code)
@@ -78,7 +66,7 @@ def test_a_code_works_once(db: Database) -> None:
 
 
 def test_a_message_delivered_twice_is_no_wrong_code(db: Database, count: Callable[[type], int]) -> None:
-    guest, code = _guest(db), _code(db)
+    guest, code = db.run_sync(people.newcomer), _code(db)
 
     assert _bring(db, guest, code) is None
     assert _bring(db, guest, code) is None
@@ -89,7 +77,7 @@ def test_a_message_delivered_twice_is_no_wrong_code(db: Database, count: Callabl
 
 def test_two_people_racing_for_one_code_have_one_winner(db: Database) -> None:
     code = _code(db)
-    guests = [_guest(db, 301 + number) for number in range(8)]
+    guests = [db.run_sync(people.newcomer, 301 + number) for number in range(8)]
 
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda guest: _bring(db, guest, code), guests))
@@ -102,17 +90,17 @@ def test_a_code_expires(db: Database, clock: FakeClock) -> None:
     code = _code(db)
     clock.advance(hours=72)
 
-    assert _bring(db, _guest(db), code) is not None
+    assert _bring(db, db.run_sync(people.newcomer), code) is not None
 
 
 def test_five_wrong_codes_and_even_the_right_one_has_to_wait(db: Database, clock: FakeClock) -> None:
-    guest, code = _guest(db), _code(db)
+    guest, code = db.run_sync(people.newcomer), _code(db)
     for number in range(TRIES):
         clock.advance(seconds=1)
         assert _bring(db, guest, f"guess-{number}").key == "refusal-wrong-code"  # type: ignore[union-attr]
 
     assert _bring(db, guest, code).key == "refusal-too-many-codes"  # type: ignore[union-attr]
-    assert _bring(db, _guest(db, 302), "typo").key == "refusal-wrong-code"  # type: ignore[union-attr]
+    assert _bring(db, db.run_sync(people.newcomer, 302), "typo").key == "refusal-wrong-code"  # type: ignore[union-attr]
 
     clock.advance(hours=1)
     assert _bring(db, guest, code) is None
@@ -132,7 +120,7 @@ def test_a_code_seen_in_a_group_is_worth_nothing(db: Database) -> None:
     code = _code(db)
     db.run_sync(joining.burn, fingerprint(code))
 
-    assert _bring(db, _guest(db), code) is not None
+    assert _bring(db, db.run_sync(people.newcomer), code) is not None
 
 
 def test_nobody_is_bound_before_he_agreed(db: Database, count: Callable[[type], int]) -> None:
@@ -153,7 +141,7 @@ def test_one_person_has_many_units_and_one_unit_many_people(db: Database) -> Non
 
 
 def test_a_staff_code_gives_a_role_with_its_trades_and_buildings(db: Database, said: Said) -> None:
-    manager, guest = db.run_sync(people.ma), _guest(db)
+    manager, guest = db.run_sync(people.ma), db.run_sync(people.newcomer)
     issued = db.run_sync(joining.invite_staff, manager, Role.WORKER, ["water", "power"], ["12"], hours=72)
 
     assert _bring(db, guest, issued.code) is None
@@ -201,127 +189,12 @@ def test_not_even_a_manager_makes_operators(db: Database) -> None:
         db.run_sync(joining.invite_staff, db.run_sync(people.ma), Role.OPERATOR, [], [], hours=72)
 
 
-def test_without_a_code_the_desk_is_asked_and_decides(db: Database, said: Said) -> None:
-    guest, xiaozhou = _guest(db), db.run_sync(people.xiaozhou)
-    request = _ask(db, guest)
+def test_many_wrong_codes_from_everybody_are_reported_once(db: Database, clock: FakeClock, said: Said) -> None:
+    ma = db.run_sync(people.ma)
+    for number in range(24):
+        clock.advance(seconds=1)
+        _bring(db, db.run_sync(people.newcomer, 400 + number), "guess")
 
-    card = said.last(people.DESK_CHAT)
-    assert "新邻居301" in card.text
-    assert "12-1502 · 租户" in card.text
-    assert [button.data for button in card.rows[0]] == [f"join_yes:{request.id}", f"join_no:{request.id}"]
-
-    db.run_sync(joining.decide, xiaozhou, request.id, yes=True)
-
-    assert _homes(db, guest) == ["12-1502"]
-    assert "小周已同意" in said.last(people.DESK_CHAT).text
-    assert said.last(people.DESK_CHAT).rows == []
-    assert "12-1502 登记好了" in said.last(301).text
-
-
-def test_whoever_is_refused_is_told_what_to_do(db: Database, said: Said) -> None:
-    guest, xiaozhou = _guest(db), db.run_sync(people.xiaozhou)
-    request = _ask(db, guest)
-
-    db.run_sync(joining.decide, xiaozhou, request.id, yes=False)
-
-    assert _homes(db, guest) == []
-    assert "小周 said no" in said.last(people.DESK_CHAT, Language.EN).text
-    assert "0571-8800-0000" in said.last(301).text
-    assert "could not confirm 12-1502" in said.last(301, Language.EN).text
-    assert "未能確認您在 12-1502" in said.last(301, Language.ZH_HANT).text
-
-
-def test_one_decision_stands_and_the_second_to_press_hears_whose(db: Database) -> None:
-    request = _ask(db, _guest(db))
-    xiaozhou, sun = db.run_sync(people.xiaozhou), db.run_sync(people.sun)
-    db.run_sync(joining.decide, xiaozhou, request.id, yes=False)
-
-    with pytest.raises(Stale) as late:
-        db.run_sync(joining.decide, sun, request.id, yes=True)
-
-    assert late.value.facts == {"name": "小周"}
-    assert db.read_sync(lambda tx, now: tx.get(JoinRequest, request.id).status) is JoinStatus.REFUSED
-
-
-def test_desk_and_supervisor_pressing_together_make_one_decision(db: Database) -> None:
-    guest = _guest(db)
-    request = _ask(db, guest)
-    deciders = [db.run_sync(people.xiaozhou), db.run_sync(people.sun), db.run_sync(people.ma)] * 3
-
-    def press(number: int) -> bool:
-        try:
-            db.run_sync(joining.decide, deciders[number], request.id, yes=bool(number % 2))
-        except Stale:
-            return False
-        return True
-
-    with ThreadPoolExecutor(9) as pool:
-        assert sum(pool.map(press, range(9))) == 1
-
-
-@pytest.mark.parametrize("builder", [people.lin, people.zhang, people.huang, people.bystander])
-def test_only_the_front_desk_decides(db: Database, builder: Callable[..., Person]) -> None:
-    request, actor = _ask(db, _guest(db)), db.run_sync(builder)
-
-    with pytest.raises(Refusal) as there:
-        db.run_sync(joining.decide, actor, request.id, yes=True)
-    with pytest.raises(Refusal) as nowhere:
-        db.run_sync(joining.decide, actor, 2**31, yes=True)
-
-    assert there.value.key == nowhere.value.key == "refusal-not-yours-to-do"
-
-
-def test_a_butler_decides_for_his_own_building_only(db: Database) -> None:
-    xiaowu = db.run_sync(people.xiaowu)
-    other, own = _ask(db, _guest(db, 301), "8-602"), _ask(db, _guest(db, 302), "12-1502")
-
-    with pytest.raises(Refusal, match="not-yours-to-do"):
-        db.run_sync(joining.decide, xiaowu, other.id, yes=True)
-    db.run_sync(joining.decide, xiaowu, own.id, yes=True)
-
-
-def test_nobody_lets_himself_in(db: Database) -> None:
-    xiaozhou = db.run_sync(people.xiaozhou)
-    request = _ask(db, xiaozhou)
-
-    with pytest.raises(Refusal, match="own-request"):
-        db.run_sync(joining.decide, xiaozhou, request.id, yes=True)
-
-
-def test_an_anonymous_admin_decides_nothing(db: Database) -> None:
-    request = _ask(db, _guest(db))
-
-    with pytest.raises(Refusal, match="who-is-this"):
-        db.run_sync(joining.decide, None, request.id, yes=True)
-
-
-def test_asking_twice_is_one_request(db: Database, count: Callable[[type], int]) -> None:
-    guest = _guest(db)
-
-    assert _ask(db, guest).id == _ask(db, guest).id
-    assert count(JoinRequest) == 1
-
-
-def test_whoever_lives_there_need_not_ask(db: Database) -> None:
-    lin = db.run_sync(people.lin)
-
-    with pytest.raises(Refusal) as refused:
-        _ask(db, lin)
-
-    assert refused.value.facts == {"unit": "12-1502"}
-
-
-def test_the_desk_is_not_flooded_by_one_person(db: Database) -> None:
-    guest = _guest(db)
-    for label in ("12-301", "12-302", "12-1101"):
-        _ask(db, guest, label)
-
-    with pytest.raises(Refusal, match="too-many-requests"):
-        _ask(db, guest, "12-1102")
-
-
-def test_without_a_desk_group_the_asker_is_sent_to_the_telephone(db: Database, count: Callable[[type], int]) -> None:
-    with pytest.raises(Refusal, match="no-desk"):
-        db.run_sync(joining.ask_to_join, _guest(db), _unit_id(db), Tie.OWNER)
-
-    assert count(JoinRequest) == count(Group) == 0
+    (alarm,) = said(ma.user_id or 0)
+    assert "20 次错误" in alarm.text
+    assert "20 wrong codes" in said.last(ma.user_id or 0, Language.EN).text
