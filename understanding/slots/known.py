@@ -34,7 +34,8 @@ def recognise(place: Place, known: KnownPlaces) -> Place:
 
 
 def _only(place: Place, units: Collection[str]) -> str | None:
-    fitting = [unit for unit in units if _fits(place, unit)]
+    room = (place.room or "").lower()
+    fitting = [unit for unit in units if unit.lower().endswith(room) and _fits(place, unit)]
     return fitting[0] if len(fitting) == 1 else None
 
 
