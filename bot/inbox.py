@@ -183,8 +183,12 @@ def as_received(one: Any) -> rules.Received:
             one = json.loads(one)
         except (ValueError, RecursionError) as junk:
             return _odd(_as_text(one), type(junk).__name__)
-    # ASCII only: PostgreSQL refuses NUL and lone surrogates, and Telegram's users type both.
-    payload = json.dumps(one, sort_keys=True, separators=(",", ":"))
+    try:
+        # ASCII only: PostgreSQL refuses NUL and lone surrogates, and Telegram's users type both.
+        payload = json.dumps(one, sort_keys=True, separators=(",", ":"))
+    except (TypeError, ValueError, RecursionError) as odd:
+        # What can just be read may be nested too deep to be written.
+        return _odd(f"update {str(one.get('update_id'))[:40]}" if isinstance(one, dict) else "", type(odd).__name__)
     if not isinstance(one, dict) or not _is_id(one.get("update_id")):
         return _odd(payload, "NoUpdateId")
     return rules.Received(one["update_id"], _digest(payload), lane_of(one), payload)

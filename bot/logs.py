@@ -122,8 +122,8 @@ def _plain_values(_logger: WrappedLogger, _method: str, event: EventDict) -> Eve
     for name, value in event.items():
         if isinstance(value, BaseException):
             event[name] = type(value).__name__
-        elif isinstance(value, str) and name not in ("where", "timestamp"):
-            event[name] = wash(value)[:_LONGEST]
+        elif not isinstance(value, int | float | None) and name not in ("where", "timestamp", "_record"):
+            event[name] = wash(str(value))[:_LONGEST]
     return event
 
 

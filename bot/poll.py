@@ -151,7 +151,8 @@ _TOLD = ("other_poller", "webhook_active", "token_refused", "lock_lost")
 
 def _envelope(body: bytes) -> dict[str, Any]:
     try:
-        answer = json.loads(body)
+        # Lenient: one broken character must not make the same batch unreadable for ever.
+        answer = json.loads(body.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         # A proxy's HTML page in the middle of an outage.
         return {}

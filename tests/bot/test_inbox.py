@@ -1,6 +1,7 @@
 """Nothing is lost on the way in, nothing is handled twice for nothing, and order is kept per person."""
 
 import asyncio
+import json
 import random
 import signal
 import subprocess
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from bot.inbox import Inbox, Undecodable
+from bot.inbox import Inbox, Undecodable, as_received
 from models.database import Database
 from models.inbox import InboxUpdate, UpdateState
 from tests.bot.conftest import LIN, STAFF_GROUP, WANG, ZHAO, Clock, Telegram
@@ -147,6 +148,16 @@ async def test_what_is_no_update_is_kept_aside(
         await inbox.drain()
     assert desk.heard == ["before", "after"]
     assert desk.trouble == [("quarantined", why)]
+
+
+def test_nothing_is_too_deep_to_be_kept() -> None:
+    """Just below the depth that can be read lies a depth that can be read and not written."""
+    for depth in range(800, 1100):
+        try:
+            update = json.loads('{"update_id":1,"message":' + "[" * depth + "]" * depth + "}")
+        except RecursionError:
+            break
+        as_received(update)
 
 
 async def test_any_character_a_tenant_can_type_survives_the_database(

@@ -133,6 +133,7 @@ def test_what_libraries_say_is_washed(lines: io.StringIO) -> None:
 
 def test_a_value_given_to_a_line_is_washed_too(lines: io.StringIO) -> None:
     log.warning("odd", url=f"https://x/bot{TOKEN}/y", bug=ValueError(HERS), bot=repr(ExtBot(TOKEN)))
+    log.warning("odder", facts={"tenant": "+8613812345678", "url": [TOKEN]}, **{TOKEN: 1})
     assert "<token>" in lines.getvalue()
     assert "bug=ValueError" in lines.getvalue() or '"bug": "ValueError"' in lines.getvalue()
 
