@@ -114,6 +114,13 @@ async def finish(manager: DialogManager, last: State) -> None:
     """Show `last` as the last word and end the conversation."""
     await manager.switch_to(last)
     await manager.show(ShowMode.EDIT if isinstance(manager.event, CallbackQuery) else ShowMode.SEND)
+    await hang_up(manager)
+
+
+async def hang_up(manager: DialogManager) -> None:
+    """End the conversation whose last word stands there already."""
+    # It has no buttons, so the next conversation need not ask Telegram to take them away.
+    manager.current_stack().last_message_id = None
     await manager.reset_stack(remove_keyboard=False)
 
 

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Row
 
-from dialogs.house import Say, button, goto, house, picker, taps_only
+from dialogs.house import Say, button, goto, hang_up, house, picker, taps_only
 from models.catalogue import Catalogue
 from models.database import Database
 from usecases import people
@@ -98,4 +98,4 @@ async def _step_out(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
 async def _cancel(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     await manager.done({"cancelled": True})
     # Whoever began the picker has turned to his last word by now; the conversation ends with it.
-    await manager.reset_stack(remove_keyboard=False)
+    await hang_up(manager)

@@ -144,7 +144,6 @@ def category_names(texts: Texts, catalogue: Catalogue, team: str) -> dict[str, s
 def categories_named(typed: str, names: dict[str, str]) -> list[str]:
     """The categories in what was typed after /topic, separated by spaces or commas; refuses an unknown word."""
     words = typed.lower().replace(",", " ").replace("，", " ").replace("、", " ").split()
-    for word in words:
-        if word not in names:
-            raise Refusal("refusal-no-such-category", word=word)
+    if not names.keys() >= set(words):
+        raise Refusal("refusal-no-such-category")
     return list(dict.fromkeys(names[word] for word in words))

@@ -63,8 +63,9 @@ def use_code(tx: Session, person: Person | None, fingerprint: str, *, tries: int
     invite = tx.exec(select(Invite).where(Invite.code_hash == fingerprint, Invite.used_by == me)).first()
     if invite is None:
         return codes.wrong_code(tx, me, now=now)
-    if won.rowcount:
-        _bind(tx, mine, invite, now=now)
+    if not won.rowcount:
+        return Refusal("refusal-code-yours")
+    _bind(tx, mine, invite, now=now)
     return None
 
 

@@ -66,6 +66,7 @@ refusal-who-is-this = Please use your own account: I cannot recognise anonymous 
 refusal-consent-first = Please read first how we use your data: send /privacy.
 refusal-not-yours-to-do = That is not within your duties.
 refusal-wrong-code = This code is wrong, used or expired. Please ask the office for a new one.
+refusal-code-yours = You have used this code already and all is well: just write to me.
 refusal-too-many-codes = That was { $tries } wrong codes. Please try again in an hour, or ask for a new one.
 refusal-code-in-group = Codes do not belong in a group. This one is void: ask for a new one and send it to me privately.
 refusal-already-home = You are registered in { $unit } already. Just write to me.

@@ -42,5 +42,5 @@ topic-this = this topic
 
 refusal-group-unknown = This group has no team yet: send /bind first.
 refusal-not-a-topic = Please send /topic inside the topic you mean.
-refusal-no-such-category = There is no category "{ $word }". Send /topic alone and choose by button.
+refusal-no-such-category = I do not know one of these categories. Send /topic alone and choose by button.
 refusal-no-such-team = There is no such team. Please choose again.

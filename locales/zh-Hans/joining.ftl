@@ -66,6 +66,7 @@ refusal-who-is-this = 请用您本人的账号操作，匿名管理员和频道�
 refusal-consent-first = 请先看一下信息使用说明：发 /privacy。
 refusal-not-yours-to-do = 这件事不在您的权限内。
 refusal-wrong-code = 这个邀请码不对，或者已经用过、过期了。请向物业要一个新的。
+refusal-code-yours = 这个码您已经用过了，登记没有问题，直接写给我就行。
 refusal-too-many-codes = 已输错 { $tries } 次，请一小时后再试，或让物业发个新的。
 refusal-code-in-group = 邀请码不要发在群里。这个码已作废，请要一个新的，私下发给我。
 refusal-already-home = 您已经登记在 { $unit } 了，直接写给我就行。

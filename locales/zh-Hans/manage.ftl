@@ -42,5 +42,5 @@ topic-this = 本话题
 
 refusal-group-unknown = 这个群还没有绑定团队，请先发 /bind。
 refusal-not-a-topic = 请在要设置的话题里发送 /topic。
-refusal-no-such-category = 没有“{ $word }”这个类别，请直接发 /topic，用按钮选。
+refusal-no-such-category = 有的类别我不认识。请直接发 /topic，用按钮选。
 refusal-no-such-team = 没有这个团队，请重新选择。

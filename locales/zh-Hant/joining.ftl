@@ -66,6 +66,7 @@ refusal-who-is-this = 請用您本人的帳號操作，匿名管理員和頻道�
 refusal-consent-first = 請先看一下資料使用說明：發 /privacy。
 refusal-not-yours-to-do = 這件事不在您的權限內。
 refusal-wrong-code = 這個邀請碼不對，或者已經用過、過期了。請向物業要一個新的。
+refusal-code-yours = 這個碼您已經用過了，登記沒有問題，直接寫給我就行。
 refusal-too-many-codes = 已輸錯 { $tries } 次，請一小時後再試，或請物業發個新的。
 refusal-code-in-group = 邀請碼不要發在群裡。這個碼已作廢，請要一個新的，私下發給我。
 refusal-already-home = 您已經登記在 { $unit } 了，直接寫給我就行。

@@ -42,5 +42,5 @@ topic-this = 本話題
 
 refusal-group-unknown = 這個群還沒有綁定團隊，請先發 /bind。
 refusal-not-a-topic = 請在要設定的話題裡發送 /topic。
-refusal-no-such-category = 沒有「{ $word }」這個類別，請直接發 /topic，用按鈕選。
+refusal-no-such-category = 有的類別我不認識。請直接發 /topic，用按鈕選。
 refusal-no-such-team = 沒有這個團隊，請重新選擇。

@@ -186,7 +186,7 @@ async def test_topics_are_noted_and_mapped_by_word_or_by_button(house: House, sa
     assert house.db.read_sync(lambda tx, now: groups.topic_for(tx, bound, "lift")) == 5
 
     await _service(house, group, **there, text="/topic 飞机")
-    assert "没有“飞机”这个类别" in house.refused[-1]
+    assert "有的类别我不认识" in house.refused[-1]
 
 
 async def test_topic_outside_a_topic_says_where(house: House) -> None:
