@@ -12,7 +12,7 @@ from cards.parts import advice, alerted, attachments, blocks, contact, heading, 
 from cards.registry import Pen
 from models.estate import Household, Unit
 from models.outbox import Card
-from models.tickets import Ticket, TicketStatus, Urgency
+from models.tickets import Ticket, TicketStatus, Urgency, draft_just_before
 
 CONTACTS = ("now", "today", "evening", "tomorrow", "weekend")
 PER_ROW = 3
@@ -64,7 +64,7 @@ def _face_rows(tx: Session, ticket: Ticket, pen: Pen) -> list[list[Button]]:
         turned = "no" if ticket.anonymous else "yes"
         more.append(press(pen, f"button-anonymous-{turned}", "set", ticket.id, f"anonymous.{turned}"))
     rows = [[press(pen, "button-submit", "submit", ticket.id)], edits, more]
-    if _has_earlier(tx, ticket):
+    if tx.exec(draft_just_before(ticket)).first() is not None:
         rows.append([press(pen, "button-merge", "merge", ticket.id)])
     for active in _active(tx, ticket):
         rows.append([Button(pen.words("button-add-to", number=active.number), pack("addto", ticket.id, active.id))])
@@ -100,15 +100,6 @@ def _own_units(tx: Session, ticket: Ticket) -> list[Unit]:
     return list(tx.exec(mine.order_by(col(Unit.label))))
 
 
-def _has_earlier(tx: Session, ticket: Ticket) -> bool:
-    earlier = select(Ticket.id).where(
-        Ticket.reporter_id == ticket.reporter_id,
-        Ticket.status == TicketStatus.DRAFT,
-        col(Ticket.id) < (ticket.id or 0),
-    )
-    return tx.exec(earlier).first() is not None
-
-
 def _active(tx: Session, ticket: Ticket) -> list[Ticket]:
     running = (
         TicketStatus.OPEN,
@@ -121,6 +112,5 @@ def _active(tx: Session, ticket: Ticket) -> list[Ticket]:
         Ticket.reporter_id == ticket.reporter_id,
         col(Ticket.status).in_(running),
         Ticket.kind == ticket.kind,
-        Ticket.category == ticket.category,
     )
     return list(tx.exec(mine.order_by(col(Ticket.id).desc()).limit(2)))

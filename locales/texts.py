@@ -44,10 +44,14 @@ class Words:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise LookupError(f"{key!r} has attributes but no words in {self.language.value}")
-        spoken, errors = self._bundle.format_pattern(message.value, facts)
+        short, held_back = _shortened(facts)
+        spoken, errors = self._bundle.format_pattern(message.value, short)
         if errors:
             raise LookupError(f"{key!r} in {self.language.value}: {errors}")
-        return str(spoken)
+        text = str(spoken)
+        for mark, fact in held_back.items():
+            text = text.replace(mark, fact)
+        return text
 
     def html(self, key: str, **facts: Any) -> str:
         """The words as Telegram HTML."""
@@ -67,6 +71,16 @@ class Words:
             return self(near[local.date()], clock=clock)
         weekday = self(f"weekday-{local.isoweekday()}")
         return self("when-date", month=str(local.month), day=str(local.day), weekday=weekday, clock=clock)
+
+
+def _shortened(facts: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    # Fluent refuses a fact of more than 1000 characters; a tenant may write 4096. So a long one is
+    # put in afterwards, for a mark that nobody can type.
+    held_back = {
+        f"\ufdd0{name}\ufdd1": fact for name, fact in facts.items() if isinstance(fact, str) and len(fact) > 900
+    }
+    marks = {mark.strip("\ufdd0\ufdd1"): mark for mark in held_back}
+    return facts | marks, held_back
 
 
 def escaped(fact: Any) -> Any:

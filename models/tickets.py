@@ -6,12 +6,13 @@ A draft is a ticket that was not yet submitted: what the tenant wrote is a row f
 The picture is in docs/ticket-states.md; a test keeps it equal to `MOVES`.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.columns import big_field, enum_field, json_field
 
@@ -57,6 +58,8 @@ MOVES: dict[TicketStatus, frozenset[TicketStatus]] = {
 ACTIVE = frozenset({S.OPEN, S.CLAIMED, S.ARRIVED, S.WAITING, S.RETURNED, S.DONE, S.DECLINED})
 #: Somebody on our side has it in hand.
 IN_HAND = frozenset({S.CLAIMED, S.ARRIVED, S.WAITING, S.RETURNED})
+#: Two texts within this time may be one matter.
+JUST_BEFORE = timedelta(minutes=10)
 FINAL = frozenset(status for status, nexts in MOVES.items() if not nexts)
 
 
@@ -203,6 +206,13 @@ class Task(SQLModel, table=True):
     done_at: datetime | None = None
     result: str = ""
     created_at: datetime
+
+
+def draft_just_before(ticket: Ticket) -> SelectOfScalar[Ticket]:
+    """The question for the draft that the same tenant began up to ten minutes earlier and still has open."""
+    recent = ticket.created_at - JUST_BEFORE
+    same = select(Ticket).where(Ticket.reporter_id == ticket.reporter_id, Ticket.status == TicketStatus.DRAFT)
+    return same.where(col(Ticket.id) < ticket.id, Ticket.created_at >= recent).order_by(col(Ticket.id).desc())
 
 
 class Counter(SQLModel, table=True):

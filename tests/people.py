@@ -131,6 +131,24 @@ def lives_too(tx: Session, person: Person, label: str, *, now: datetime) -> None
     tx.add(Household(person_id=person.id, unit_id=unit.id, since=now))
 
 
+def leaves_the_staff(tx: Session, person: Person, *, now: datetime) -> None:
+    """Take somebody off the roster."""
+    for held in tx.exec(select(StaffRole).where(StaffRole.person_id == person.id)):
+        held.active = False
+
+
+def closes_groups(tx: Session, *, now: datetime) -> None:
+    """No group does any work."""
+    for group in tx.exec(select(Group)):
+        group.active = False
+
+
+def opens_groups(tx: Session, *, now: datetime) -> None:
+    """The groups are back at work."""
+    for group in tx.exec(select(Group)):
+        group.active = True
+
+
 def _units(building: Building) -> list[Unit]:
     rooms = {"3": ("01", "02"), "6": ("02",), "11": ("01", "02"), "15": ("01", "02")}
     return [

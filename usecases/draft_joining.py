@@ -1,13 +1,13 @@
 """Two messages, one matter: putting a draft into the one before it, or into a ticket that runs."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from models.catalogue import Catalogue
 from models.people import Person
 from models.refusals import Stale
-from models.tickets import ACTIVE, Piece, Ticket, TicketStatus
+from models.tickets import ACTIVE, Piece, Ticket, TicketStatus, draft_just_before
 from understanding.result import Understanding
 from usecases.drafts import end, fill_gaps, own_draft, show_draft
 from usecases.relay import pass_on
@@ -21,7 +21,7 @@ def merge(
     """Put this draft into the one begun just before it; what was two messages becomes one matter."""
     ticket = own_draft(tx, ticket_id, person)
     assert person is not None
-    earlier = earlier_draft(tx, ticket)
+    earlier = tx.exec(draft_just_before(ticket)).first()
     if earlier is None:
         raise Stale("refusal-stale")
     for piece in tx.exec(select(Piece).where(Piece.ticket_id == ticket.id)):
@@ -45,13 +45,3 @@ def add_to(tx: Session, ticket_id: int, other: str, *, person: Person | None, no
         pass_on(tx, running, piece, by=person, now=now)
     end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
     return running
-
-
-def earlier_draft(tx: Session, ticket: Ticket) -> Ticket | None:
-    """The same tenant's draft that was begun before this one and still waits, ten minutes old at most."""
-    return tx.exec(
-        select(Ticket)
-        .where(Ticket.reporter_id == ticket.reporter_id, Ticket.status == TicketStatus.DRAFT)
-        .where(col(Ticket.id) < key(ticket), Ticket.created_at >= ticket.created_at - timedelta(minutes=10))
-        .order_by(col(Ticket.id).desc())
-    ).first()

@@ -7,8 +7,7 @@ question in a chat; a newer one takes its place, and an old one expires.
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.conversation import Prompt
 from models.groups import Group
@@ -52,10 +51,12 @@ def open_prompt(tx: Session, chat_id: int, user_id: int, *, now: datetime) -> Pr
 
 def forget(tx: Session, chat_id: int, user_id: int, *, ticket_id: int | None = None) -> None:
     """Withdraw the open question; with `ticket_id` only if it is about that ticket."""
-    withdrawal = delete(Prompt).where(col(Prompt.chat_id) == chat_id, col(Prompt.user_id) == user_id)
+    open_ones = select(Prompt).where(Prompt.chat_id == chat_id, Prompt.user_id == user_id)
     if ticket_id is not None:
-        withdrawal = withdrawal.where(col(Prompt.ticket_id) == ticket_id)
-    tx.connection().execute(withdrawal)
+        open_ones = open_ones.where(Prompt.ticket_id == ticket_id)
+    for prompt in tx.exec(open_ones):
+        tx.delete(prompt)
+    tx.flush()
 
 
 def withdraw_prompt(tx: Session, ticket: Ticket, person: Person | None) -> None:

@@ -25,6 +25,7 @@ from models.database import Database
 from models.outbox import Action, Card, OutboxMessage
 from models.people import Language, Person
 from models.tables import metadata
+from tests.usecases.house import House
 
 ROOT = Path(__file__).parents[2]
 #: A Saturday, 15:30 in Hangzhou.
@@ -150,3 +151,9 @@ def count(db: Database) -> Callable[[type], int]:
             return len(tx.exec(select(table)).all())
 
     return rows
+
+
+@pytest.fixture
+def house(db: Database, catalogue: Catalogue) -> House:
+    """The estate with its groups bound, and people who act in it."""
+    return House(db, catalogue)
