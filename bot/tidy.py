@@ -1,6 +1,7 @@
 """What is no longer needed is forgotten: handled updates after a week, silent conversations after a month."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import structlog
 
@@ -13,9 +14,9 @@ PAUSE = 6 * 3600.0
 log = structlog.get_logger(__name__)
 
 
-async def tidy(db: Database) -> None:
+async def tidy(db: Database, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
     """Forget what is old, now and every six hours, for ever."""
     while True:
         updates, conversations = await db.run(inbox.prune), await db.run(talks.prune)
         log.info("tidied", updates=updates, conversations=conversations)
-        await asyncio.sleep(PAUSE)
+        await sleep(PAUSE)

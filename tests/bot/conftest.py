@@ -10,9 +10,10 @@ import pytest
 
 from models.database import Database
 from models.tables import metadata
-from tests.servers import database_url, postgres_server, postgres_url, sqlite_url, valkey_url
+from tests.bot.desk import Desk
+from tests.servers import database_url, house_url, postgres_server, postgres_url, sqlite_house, sqlite_url, valkey_url
 
-__all__ = ["database_url", "postgres_server", "postgres_url", "sqlite_url", "valkey_url"]
+__all__ = ["database_url", "house_url", "postgres_server", "postgres_url", "sqlite_house", "sqlite_url", "valkey_url"]
 
 
 @pytest.fixture
@@ -84,15 +85,19 @@ def telegram() -> Telegram:
 
 
 @pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
 def clock() -> Clock:
     return Clock()
 
 
 @pytest.fixture
-def db(database_url: str, clock: Clock) -> Iterator[Database]:
+def db(house_url: str, clock: Clock) -> Iterator[Database]:
     """An empty house, on SQLite and on PostgreSQL."""
-    house = Database(database_url, clock)
-    metadata.create_all(house.engine)
+    house = Database(house_url, clock)
     yield house
     house.close()
 

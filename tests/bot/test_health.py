@@ -1,7 +1,5 @@
 """A monitor sees at a glance whether somebody waits in vain, and nobody's name."""
 
-import asyncio
-
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
@@ -79,8 +77,10 @@ async def test_what_is_old_is_forgotten(small_db: Database, clock: Clock, telegr
     talks = Talks(small_db)
     await talks.set_state(HERS, "Report:place")
     clock.push(days=31)
-    running = asyncio.get_running_loop().create_task(tidy(small_db))
-    await asyncio.wait({running}, timeout=0.2)
-    running.cancel()
-    await asyncio.wait({running})
+
+    async def asleep(seconds: float) -> None:
+        raise InterruptedError(f"asleep for {seconds / 3600:.0f} hours")
+
+    with pytest.raises(InterruptedError, match="6 hours"):
+        await tidy(small_db, asleep)
     assert await talks.get_state(HERS) is None

@@ -3,11 +3,10 @@ from collections.abc import Iterator
 import pytest
 
 from models.database import Database
-from models.tables import metadata
 from tests.bot.conftest import Clock
-from tests.servers import database_url, postgres_server, postgres_url, sqlite_url
+from tests.servers import database_url, house_url, postgres_server, postgres_url, sqlite_house, sqlite_url
 
-__all__ = ["database_url", "postgres_server", "postgres_url", "sqlite_url"]
+__all__ = ["database_url", "house_url", "postgres_server", "postgres_url", "sqlite_house", "sqlite_url"]
 
 
 @pytest.fixture
@@ -21,9 +20,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def db(database_url: str, clock: Clock) -> Iterator[Database]:
+def db(house_url: str, clock: Clock) -> Iterator[Database]:
     """An empty house, on SQLite and on PostgreSQL."""
-    house = Database(database_url, clock)
-    metadata.create_all(house.engine)
+    house = Database(house_url, clock)
     yield house
     house.close()
