@@ -102,7 +102,8 @@ def text_content(call: Call) -> Content:
         if len(text) > MOST_TEXT:
             raise bad("MESSAGE_TOO_LONG" if edit else "Message is too long")
         fields: Json = {"text": text} | ({"entities": entities} if entities else {})
-        return fields | ({"link_preview_options": preview} if preview else {})
+        shown = preview if preview.get("is_disabled") else _first_link(text, entities) | preview
+        return fields | ({"link_preview_options": shown} if shown else {})
 
     return Content("text", fill)
 
@@ -114,6 +115,17 @@ def _link_preview(call: Call) -> Json:
     if not isinstance(options, dict):
         raise bad("can't parse link preview options JSON object")
     return {key: value for key, value in options.items() if value}
+
+
+def _first_link(text: str, entities: list[Json]) -> Json:
+    """The address whose preview Telegram would show: the first in the text."""
+    for entity in entities:
+        if entity["type"] == "text_link":
+            return {"url": entity["url"]}
+        if entity["type"] == "url":
+            start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+            return {"url": text.encode("utf-16-le")[start:end].decode("utf-16-le")}
+    return {}
 
 
 def caption_fields(words: Words, *, edit: bool, above: bool = False) -> Json:

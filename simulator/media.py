@@ -41,7 +41,7 @@ MIMES = {
     "voice": "audio/ogg",
     "video_note": "video/mp4",
 }
-SIDES = (90, 320, 800, 1280, 2560)
+SIDES = (90, 320, 800, 1280)
 
 
 @dataclass
@@ -158,6 +158,17 @@ def photo(world: World, upload: Upload, *, strict: bool, size: int | None = None
         shown: Json = {"file_id": kept.id, "file_unique_id": kept.unique_id, "file_size": kept.size}
         sizes.append(shown | {"width": width, "height": height})
     return sizes
+
+
+def thumbnail(world: World, upload: Upload) -> Json:
+    """A picture of the file, at most 320 wide or high, under its new name and its old one; junk is no thumbnail."""
+    scaled = _scaled(upload.data)
+    if scaled is None:
+        return {}
+    width, height, data = next((size for size in scaled[::-1] if max(size[:2]) <= 320), scaled[0])
+    kept = keep(world, "thumbnail", Upload(upload.name, data, "image/jpeg"))
+    shown = {"file_id": kept.id, "file_unique_id": kept.unique_id, "file_size": kept.size}
+    return dict.fromkeys(("thumbnail", "thumb"), shown | {"width": width, "height": height})
 
 
 def _scaled(data: bytes) -> list[tuple[int, int, bytes]] | None:

@@ -76,7 +76,7 @@ def _author(world: World, message: Message) -> Json:
 
 def _content(world: World, message: Message) -> Json:
     if "poll" in message.content:
-        return message.content | {"poll": poll_json(world.polls[message.content["poll"]["id"]])}
+        return message.content | {"poll": poll_json(world, world.polls[message.content["poll"]["id"]])}
     return message.content
 
 
@@ -111,7 +111,8 @@ def topic_json(topic: Topic) -> Json:
     return body | present({"icon_custom_emoji_id": topic.emoji})
 
 
-def poll_json(poll: Poll) -> Json:
+def poll_json(world: World, poll: Poll) -> Json:
+    poll.closed = poll.closed or 0 < poll.closes_at <= world.clock()
     counts = [sum(index in chosen for chosen in poll.votes.values()) for index in range(len(poll.options))]
     options = [option | {"voter_count": count} for option, count in zip(poll.options, counts, strict=True)]
     body: Json = {"id": poll.id, **poll.question, "options": options}

@@ -185,6 +185,7 @@ class Poll:
     multiple: bool
     owner: int
     closed: bool = False
+    closes_at: float = 0.0
     revoting: bool = True
     extra: Json = field(default_factory=dict)
     votes: dict[int, list[int]] = field(default_factory=dict)

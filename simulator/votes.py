@@ -25,9 +25,9 @@ def tell(world: World, poll: Poll) -> None:
     """The counts as they are now, for the bot that owns the poll and for open pages."""
     owner = world.bots.get(poll.owner)
     if owner is not None:
-        push(owner, "poll", poll_json(poll), _lane(poll))
+        push(owner, "poll", poll_json(world, poll), _lane(poll))
     for message in world.poll_messages.get(poll.id, []):
-        world.bus.publish({"type": "poll", **of_chat(world, message.chat), "poll": poll_json(poll)})
+        world.bus.publish({"type": "poll", **of_chat(world, message.chat), "poll": poll_json(world, poll)})
 
 
 def _lane(poll: Poll) -> str:

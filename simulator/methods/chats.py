@@ -6,8 +6,9 @@ from simulator import access, rights
 from simulator.errors import bad
 from simulator.fields import whole
 from simulator.membership import set_member
+from simulator.posting import service
 from simulator.registry import Call, method
-from simulator.shapes import chat_json, member_json, message_json, present
+from simulator.shapes import GIFTS, chat_json, member_json, message_json, present
 from simulator.state import CREATOR, KICKED, LEFT, MEMBER, Chat, Json, Member
 
 REACTION_LIMIT = 11
@@ -17,7 +18,7 @@ REACTION_LIMIT = 11
 def get_chat(call: Call) -> Json:
     chat = access.find_chat(call, write=False)
     body = chat_json(call.world, chat) | {"accent_color_id": 0, "max_reaction_count": REACTION_LIMIT}
-    body |= {"accepted_gift_types": dict.fromkeys(_gifts(), chat.private)}
+    body |= {"accepted_gift_types": dict.fromkeys(GIFTS, chat.private)}
     if chat.private:
         user = call.world.users[chat.id]
         body |= present({"active_usernames": [user.username] if user.username else []})
@@ -28,12 +29,6 @@ def get_chat(call: Call) -> Json:
     if chat.pinned:
         body["pinned_message"] = message_json(call.world, chat.messages[chat.pinned[-1]], nested=True)
     return body
-
-
-def _gifts() -> tuple[str, ...]:
-    from simulator.shapes import GIFTS
-
-    return GIFTS
 
 
 def _main_link(chat: Chat) -> str:
@@ -130,8 +125,6 @@ def _set(call: Call, chat: Chat, user_id: int, new: Member) -> bool:
 
 @method("setChatTitle")
 def set_chat_title(call: Call) -> bool:
-    from simulator.posting import service
-
     title = call.args.get("title").strip()[:128]
     chat = access.find_chat(call)
     if chat.private:
@@ -153,47 +146,3 @@ def set_chat_description(call: Call) -> bool:
         raise bad("chat description is not modified")
     chat.description = text
     return True
-
-
-@method("exportChatInviteLink")
-def export_chat_invite_link(call: Call) -> str:
-    chat = _inviting(call)
-    gone = {"is_primary": False, "is_revoked": True}
-    chat.links = [link | gone if link["is_primary"] else link for link in chat.links]
-    link = _new_link(call, primary=True)
-    chat.links.append(link)
-    return str(link["invite_link"])
-
-
-@method("createChatInviteLink")
-def create_chat_invite_link(call: Call) -> Json:
-    args = call.args
-    link = _new_link(call, primary=False) | present(
-        {
-            "name": args.get("name")[:32],
-            "expire_date": args.number("expire_date", 0, 2**31 - 1) or None,
-            "member_limit": args.number("member_limit", 0, 99_999) or None,
-        }
-    )
-    link["creates_join_request"] = args.flag("creates_join_request")
-    if link["creates_join_request"] and "member_limit" in link:
-        raise bad("member limit can't be specified for links requiring administrator approval")
-    _inviting(call).links.append(link)
-    return link
-
-
-def _inviting(call: Call) -> Chat:
-    chat = access.find_chat(call)
-    if chat.private:
-        raise bad("can't invite members to a private chat")
-    member = chat.member(call.bot.id)
-    if member is None or not member.may("can_invite_users"):
-        raise bad("not enough rights to manage chat invite link")
-    return chat
-
-
-def _new_link(call: Call, *, primary: bool) -> Json:
-    from simulator.shapes import user_json
-
-    link: Json = {"invite_link": f"https://t.me/+{call.world.name(16)}", "creator": user_json(call.bot.user)}
-    return link | {"creates_join_request": False, "is_primary": primary, "is_revoked": False}

@@ -8,6 +8,7 @@ from simulator.keyboards import check_server, read_markup
 from simulator.letters import Content, caption_fields, read_words, text_content, words_of
 from simulator.media import content as file_content
 from simulator.methods.albums import FILE_KINDS, extra_of, item_file, read_item
+from simulator.methods.messages import read_location
 from simulator.posting import change
 from simulator.registry import Call, method
 from simulator.shapes import message_json
@@ -68,6 +69,30 @@ def edit_message_reply_markup(call: Call) -> Json:
     markup = read_markup(call.args)
     message = _target(call)
     return _changed(call, message, message.content, message.kind, markup)
+
+
+@method("editMessageLiveLocation")
+def edit_message_live_location(call: Call) -> Json:
+    location = read_location(call)
+    markup = read_markup(call.args)
+    message = _live(call)
+    kept = {key: value for key, value in message.content["location"].items() if key == "live_period"}
+    return _changed(call, message, {"location": kept | location}, "location", markup)
+
+
+@method("stopMessageLiveLocation")
+def stop_message_live_location(call: Call) -> Json:
+    markup = read_markup(call.args)
+    message = _live(call)
+    last = {key: value for key, value in message.content["location"].items() if key in ("latitude", "longitude")}
+    return _changed(call, message, {"location": last}, "location", markup)
+
+
+def _live(call: Call) -> Message:
+    message = _target(call)
+    if "live_period" not in message.content.get("location", {}):
+        raise bad("message can't be edited")
+    return message
 
 
 def _target(call: Call) -> Message:

@@ -15,7 +15,7 @@ from simulator.letters import (
     send,
     words_of,
 )
-from simulator.media import content, given
+from simulator.media import content, given, thumbnail
 from simulator.methods.albums import NAMES, NUMBERS, extra_of, item_file, read_item
 from simulator.posting import post
 from simulator.registry import Call, method
@@ -36,7 +36,10 @@ def _file_content(call: Call, kind: str, words: str) -> Content:
     above, spoiler = call.args.flag("show_caption_above_media"), call.args.flag("has_spoiler")
 
     def fill(edit: bool) -> Json:
-        fields = content(call.world, kind, file, extra_of(kind, values))
+        extra = extra_of(kind, values)
+        if kind != "photo" and kind != "voice" and "thumbnail" in call.args.uploads:
+            extra |= thumbnail(call.world, call.args.uploads["thumbnail"])
+        fields = content(call.world, kind, file, extra)
         if kind != "video_note":
             fields |= caption_fields(caption, edit=edit, above=above)
         return fields | ({"has_media_spoiler": True} if spoiler else {})
@@ -117,7 +120,8 @@ def _item(call: Call, item: Json) -> Content:
 
     def fill(edit: bool) -> Json:
         fields = content(call.world, kind, file, extra_of(kind, item))
-        return fields | caption_fields(words, edit=edit, above=bool(item.get("show_caption_above_media")))
+        fields |= caption_fields(words, edit=edit, above=bool(item.get("show_caption_above_media")))
+        return fields | ({"has_media_spoiler": True} if item.get("has_spoiler") is True else {})
 
     return Content(kind, fill)
 

@@ -31,11 +31,11 @@ def send_message(call: Call) -> Json:
 
 @method("sendLocation")
 def send_location(call: Call) -> Json:
-    location = _location(call)
+    location = read_location(call)
     return message_json(call.world, send(call, Content("location", lambda edit: {"location": location})))
 
 
-def _location(call: Call) -> Json:
+def read_location(call: Call) -> Json:
     for name in ("latitude", "longitude"):
         if not call.args.get(name):
             raise bad(f"{name} is empty")
@@ -48,7 +48,7 @@ def _location(call: Call) -> Json:
 
 @method("sendVenue")
 def send_venue(call: Call) -> Json:
-    location = _location(call)
+    location = read_location(call)
     names = ("title", "address", "foursquare_id", "foursquare_type", "google_place_id", "google_place_type")
     venue: Json = {"location": location} | present({name: call.args.get(name) for name in names})
 

@@ -32,6 +32,7 @@ def send_poll(call: Call) -> Json:
         made.multiple = args.flag("allows_multiple_answers")
         made.revoting = args.flag("allows_revoting") if "allows_revoting" in args else not quiz
         made.closed = args.flag("is_closed")
+        made.closes_at = _closes_at(call, extra)
         made.extra = extra
         call.world.polls[made.id] = made
         return {"poll": {"id": made.id}}
@@ -44,9 +45,9 @@ def send_poll(call: Call) -> Json:
 def _extra(call: Call, quiz: bool) -> Json:
     args = call.args
     extra: Json = {}
-    if quiz and "correct_option_id" in args:
-        number = args.number("correct_option_id", 0, MOST_OPTIONS)
-        extra |= {"correct_option_id": number, "correct_option_ids": [number]}
+    if quiz:
+        numbers = _correct(call)
+        extra |= {"correct_option_id": numbers[0], "correct_option_ids": numbers}
     if quiz and args.get("explanation"):
         mode, given = args.get("explanation_parse_mode"), args.get("explanation_entities")
         words = words_of(call, args.get("explanation"), mode, given)
@@ -55,6 +56,25 @@ def _extra(call: Call, quiz: bool) -> Json:
         if value := args.number(name, 0, 2**31 - 1):
             extra[name] = value
     return extra
+
+
+def _closes_at(call: Call, extra: Json) -> float:
+    """0 is never. Nothing watches the time: a poll is found closed when somebody next looks at it."""
+    if "open_period" in extra:
+        return float(call.world.now() + extra["open_period"])
+    return float(extra.get("close_date", 0))
+
+
+def _correct(call: Call) -> list[int]:
+    """The right answers, under the new name or the old one."""
+    words = "wrong correct option ID specified"
+    listed = call.args.json("correct_option_ids", words)
+    if listed is None:
+        listed = call.args.json("correct_option_id", words)
+    numbers = listed if isinstance(listed, list) else [listed]
+    if not numbers or not all(isinstance(number, int) for number in numbers):
+        raise bad(words)
+    return sorted(numbers)
 
 
 def _options(call: Call) -> list[Words]:
@@ -109,9 +129,9 @@ def stop_poll(call: Call) -> Json:
     poll = call.world.polls[message.content["poll"]["id"]]
     if message.sender != call.bot.id or poll.owner != call.bot.id:
         raise bad("poll can't be stopped")
-    if poll.closed:
+    if poll_json(call.world, poll)["is_closed"]:
         raise bad("poll has already been closed")
     poll.closed = True
     change(call.world, message, message.content, "poll", markup)
     tell(call.world, poll)
-    return poll_json(poll)
+    return poll_json(call.world, poll)

@@ -11,6 +11,13 @@ from simulator.state import GENERAL_TOPIC, Chat, Json, Topic
 
 COLORS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
 MOST_NAME = 128
+# The beginning of the set that clients offer for topics.
+ICONS = {
+    "📰": "5434144690511290129",
+    "💡": "5312536423851630001",
+    "⚡️": "5312016608254762256",
+    "🔎": "5309965701241379366",
+}
 RIGHTS_EDIT = "not enough rights to edit the topic"
 RIGHTS_CLOSE = "not enough rights to close or open the topic"
 
@@ -99,6 +106,17 @@ def delete_forum_topic(call: Call) -> bool:
     access.require(call, chat, "can_delete_messages", "not enough rights to delete the topic")
     drop_topic(call.world, chat, number)
     return True
+
+
+@method("getForumTopicIconStickers")
+def get_forum_topic_icon_stickers(call: Call) -> list[Json]:
+    return [_icon(emoji, number) for emoji, number in ICONS.items()]
+
+
+def _icon(emoji: str, number: str) -> Json:
+    names = {"file_id": f"CAAC{number}", "file_unique_id": f"AgAD{number}", "type": "custom_emoji", "emoji": emoji}
+    looks: Json = {"width": 512, "height": 512, "is_animated": True, "is_video": False}
+    return names | looks | {"set_name": "Topics", "custom_emoji_id": number, "needs_repainting": False}
 
 
 def _general(call: Call, words: str) -> tuple[Chat, Topic]:

@@ -85,14 +85,14 @@ class Taps:
             raise Refused("this message is not a poll")
         poll = self.world.polls[message.content["poll"]["id"]]
         chosen = body.numbers("option_ids")
-        if poll.closed:
+        if poll_json(self.world, poll)["is_closed"]:
             raise Refused("the poll is closed")
         if any(not 0 <= index < len(poll.options) for index in chosen):
             raise Refused("there is no such option")
         if len(chosen) > 1 and not poll.multiple:
             raise Refused("only one option may be chosen")
         cast(self.world, poll, user, chosen)
-        return shown(poll_json(poll))
+        return shown(poll_json(self.world, poll))
 
     async def react(self, request: web.Request) -> web.Response:
         body, _, user, message = await self._tapped(request)
