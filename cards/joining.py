@@ -54,6 +54,12 @@ def draw_join_refused(tx: Session, facts: dict[str, Any], pen: Pen) -> Face:
     return Face(pen("join-refused", unit=facts["unit"], phone=pen.catalogue.estate.phone))
 
 
+@notice("moved_out")
+def draw_moved_out(tx: Session, facts: dict[str, Any], pen: Pen) -> Face:
+    """Farewell."""
+    return Face(pen("moved-out", unit=facts["unit"], phone=pen.catalogue.estate.phone))
+
+
 @notice("codes_guessed")
 def draw_codes_guessed(tx: Session, facts: dict[str, Any], pen: Pen) -> Face:
     """Somebody is trying codes."""

@@ -7,9 +7,16 @@ taps on menus that ended.
 
 from aiogram_dialog import Dialog
 
-from dialogs import joining, manage, places, settings
+from dialogs import joining, manage, places, residents, settings
 
 
 def all_dialogs() -> list[Dialog]:
     """Every conversation, ready to be included in a router."""
-    return [places.dialog(), joining.dialog(), settings.dialog(), manage.inviting(), manage.binding()]
+    return [
+        places.dialog(),
+        joining.dialog(),
+        settings.dialog(),
+        manage.inviting(),
+        manage.binding(),
+        residents.dialog(),
+    ]

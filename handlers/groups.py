@@ -1,5 +1,7 @@
 """What happens to groups: bound, entered, left, moved; their topics; and codes that do not belong there."""
 
+import re
+
 from aiogram import F, Router
 from aiogram.filters import (
     JOIN_TRANSITION,
@@ -9,12 +11,12 @@ from aiogram.filters import (
     CommandObject,
     CommandStart,
 )
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 from aiogram_dialog import DialogManager
 
 from cards.codec import Press
 from cards.groups import categories_of
-from dialogs import manage
+from dialogs import manage, residents
 from handlers.presses import Pressed
 from handlers.settings import PRIVATE
 from locales.texts import Texts, Words
@@ -42,6 +44,12 @@ async def makes_bind_code(message: Message, dialog_manager: DialogManager) -> No
     await manage.bind(dialog_manager)
 
 
+@router.message(PRIVATE, Command("residents"))
+async def looks_up_residents(message: Message, dialog_manager: DialogManager) -> None:
+    """/residents: who lives in a unit, and moving somebody out."""
+    await residents.begin(dialog_manager)
+
+
 @router.message(IN_GROUP, Command("bind"))
 async def binds(
     message: Message, command: CommandObject, db: Database, person: Person | None, words: Words, catalogue: Catalogue
@@ -50,8 +58,7 @@ async def binds(
     if not command.args:
         await message.reply(words("group-bind-how"))
         return
-    chat = binding.Chat(message.chat.id, message.chat.title or "", bool(message.chat.is_forum))
-    bound = await db.run(binding.bind, person, chat, fingerprint(command.args), catalogue=catalogue)
+    bound = await db.run(binding.bind, person, _chat(message.chat), fingerprint(command.args), catalogue=catalogue)
     if isinstance(bound, Refusal):
         raise bound
     buildings = words("list-comma").join(bound.buildings) or words("joined-everything")
@@ -68,9 +75,7 @@ async def shows_code_to_all(message: Message, command: CommandObject, db: Databa
 @router.my_chat_member(IN_GROUP, ChatMemberUpdatedFilter(JOIN_TRANSITION))
 async def lets_bot_in(event: ChatMemberUpdated, db: Database, words: Words, catalogue: Catalogue) -> None:
     """The bot was added: a group we know works again, another is told once what we need."""
-    chat = event.chat
-    known = await db.run(groups.let_in, chat.id, chat.title or "", bool(chat.is_forum))
-    if known is None:
+    if await db.run(binding.let_in, _chat(event.chat), catalogue=catalogue) is None:
         await event.answer(words.html("group-needs", estate=catalogue.estate.name))
 
 
@@ -142,8 +147,13 @@ def category_names(texts: Texts, catalogue: Catalogue, team: str) -> dict[str, s
 
 
 def categories_named(typed: str, names: dict[str, str]) -> list[str]:
-    """The categories in what was typed after /topic, separated by spaces or commas; refuses an unknown word."""
-    words = typed.lower().replace(",", " ").replace("，", " ").replace("、", " ").split()
+    """The categories in what was typed after /topic: names between commas, or codes between spaces."""
+    pieces = [piece.strip() for piece in re.split("[,，、]", typed.lower())]
+    words = [word for piece in pieces for word in ([piece] if piece in names else piece.split())]
     if not names.keys() >= set(words):
         raise Refusal("refusal-no-such-category")
     return list(dict.fromkeys(names[word] for word in words))
+
+
+def _chat(chat: Chat) -> binding.Chat:
+    return binding.Chat(chat.id, chat.title or "", bool(chat.is_forum))

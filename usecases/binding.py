@@ -69,6 +69,18 @@ def bind(
     return group
 
 
+def let_in(tx: Session, chat: Chat, *, catalogue: Catalogue, now: datetime) -> Group | None:
+    """The bot was added to a chat. A group we know works again; None: we do not know it, and note nothing."""
+    group = group_at(tx, chat.id, now=now)
+    if group is None:
+        return None
+    group.active, group.title, group.is_forum = True, chat.title[:255], chat.is_forum
+    tx.add(group)
+    tx.flush()
+    route_waiting(tx, catalogue=catalogue, now=now)
+    return group
+
+
 def _served_already(tx: Session, chat: Chat, fingerprint: str) -> Group | None:
     # Telegram may deliver one message twice: the code that made this group what it is, is no wrong code.
     same = select(Group).join(BindCode, col(BindCode.used_at) == col(Group.bound_at))

@@ -35,14 +35,6 @@ def group_at(tx: Session, chat_id: int, *, now: datetime) -> Group | None:
     return tx.exec(select(Group).where(Group.chat_id == chat_id)).first()
 
 
-def let_in(tx: Session, chat_id: int, title: str, is_forum: bool, *, now: datetime) -> Group | None:
-    """The bot was added to a chat. A group we know works again; None: we do not know it, and note nothing."""
-    group = group_at(tx, chat_id, now=now)
-    if group is not None:
-        group.active, group.title, group.is_forum = True, title, is_forum
-    return group
-
-
 def thrown_out(tx: Session, chat_id: int, *, now: datetime) -> None:
     """The bot was removed from a chat. If it was a staff group, it gets no more work and managers hear of it."""
     effects.group_lost(tx, chat_id, now=now)

@@ -8,13 +8,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, or_, select
 
-from models.estate import Building, Household, Unit
+from models.estate import Building, Household, Tie, Unit
 from models.outbox import Delivery, OutboxMessage, OutboxState
 from models.people import Language, Person, Role, StaffRole
 from models.refusals import Refusal
+from outbox import owe
 from outbox.owe import insert_once
 
 #: The wording people agreed to; a new wording asks everybody again.
@@ -86,8 +87,7 @@ def roles_of(tx: Session, person_id: int) -> list[StaffRole]:
 
 def units_of(tx: Session, person_id: int, *, now: datetime) -> list[Unit]:
     """The units somebody lives in at this moment; from the moment he moves out there are none."""
-    lives = or_(col(Household.until).is_(None), col(Household.until) > now)
-    homes = select(Unit).join(Household).where(Household.person_id == person_id, lives)
+    homes = select(Unit).join(Household).where(Household.person_id == person_id, _lives(now))
     return sorted(tx.exec(homes).unique(), key=lambda unit: _spoken(unit.label))
 
 
@@ -174,16 +174,49 @@ def set_language(tx: Session, person: Person | None, language: Language, *, now:
     return mine
 
 
+@dataclass(frozen=True)
+class Resident:
+    """Somebody who lives in a unit, as the front desk sees him."""
+
+    person_id: int
+    name: str
+    tie: Tie
+
+
+def is_front_desk(tx: Session, person: Person | None, *, now: datetime) -> None:
+    """Refuses whoever has no business with residents."""
+    demand(tx, person, FRONT_DESK)
+
+
+def residents(tx: Session, actor: Person | None, unit_id: int, *, now: datetime) -> list[Resident]:
+    """Who lives in a unit, for those who look after its building."""
+    _looks_after(tx, actor, unit_id)
+    ties = select(Household, Person).join(Person, col(Person.id) == col(Household.person_id))
+    living = tx.exec(ties.where(Household.unit_id == unit_id, _lives(now)).order_by(col(Household.id)))
+    return [Resident(home.person_id, person.name, home.tie) for home, person in living]
+
+
 def move_out(tx: Session, actor: Person | None, person_id: int, unit_id: int, *, now: datetime) -> None:
-    """End somebody's tie to a unit from this moment. He may do it himself; so may those who run its building."""
+    """End somebody's tie to a unit from this moment. He may do it himself; so may those who look after it."""
+    unit = tx.get(Unit, unit_id) if known(actor) == person_id else _looks_after(tx, actor, unit_id)
+    ties = update(Household).where(col(Household.person_id) == person_id, col(Household.unit_id) == unit_id)
+    if unit is None or tx.connection().execute(ties.where(_lives(now)).values(until=now)).rowcount == 0:
+        raise Refusal("refusal-not-living-there")
+    person = tx.get_one(Person, person_id)
+    if person.user_id is not None:
+        owe(tx, key=f"moved-out:{person_id}:{unit_id}:{now.isoformat()}", chat_id=person.user_id, kind="moved_out",
+            facts={"unit": unit.label}, now=now)  # fmt: skip
+
+
+def _lives(now: datetime) -> ColumnElement[bool]:
+    return or_(col(Household.until).is_(None), col(Household.until) > now)
+
+
+def _looks_after(tx: Session, actor: Person | None, unit_id: int) -> Unit | None:
     unit = tx.get(Unit, unit_id)
     building = tx.get(Building, unit.building_id) if unit else None
-    if known(actor) != person_id:
-        demand(tx, actor, FRONT_DESK, building.code if building else None)
-    lives = or_(col(Household.until).is_(None), col(Household.until) > now)
-    ties = update(Household).where(col(Household.person_id) == person_id, col(Household.unit_id) == unit_id, lives)
-    if tx.connection().execute(ties.values(until=now)).rowcount == 0:
-        raise Refusal("refusal-not-living-there")
+    demand(tx, actor, FRONT_DESK, building.code if building else None)
+    return unit
 
 
 def buildings(tx: Session, *, now: datetime) -> list[Building]:

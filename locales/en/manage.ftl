@@ -16,6 +16,17 @@ invite-ready =
 invite-copy = Copy the code
 manage-next = Next
 
+residents-which = Whose home shall I look up?
+residents-choose = Choose the home
+residents-ask = Residents of { $unit }. Tap a name to move somebody out:
+residents-none = Nobody is registered in { $unit } yet.
+residents-sure = Does { $name } move out of { $unit }? From that moment nothing about this home can be read there.
+residents-yes = Yes, moved out
+residents-done = Done: { $name } has moved out of { $unit }.
+moved-out =
+    👋 { $unit } is no longer registered to you, and its messages no longer come to you.
+    If that is a mistake, please call the service desk: { $phone }
+
 bind-ask = Which team does the group belong to?
 bind-buildings = { $team }: which buildings does the group serve? None chosen means all.
 bind-ready =
@@ -31,7 +42,7 @@ group-needs =
     A manager should send me /bind privately to get a code, then /bind and the code here: then I know what this group is for.
     Please make me an admin too, or I cannot hear your replies.
 group-bind-how = A manager gets a code by sending me /bind privately; then send here: /bind and the code
-group-lost = ⚠️ I was removed from "{ $title }" ({ $team }). No new tickets go there until it is bound again.
+group-lost = ⚠️ I was removed from "{ $title }" ({ $team }). Until I am back, no new tickets go there: just add me again.
 
 codes-guessed = ⚠️ { $wrong } wrong codes within an hour: somebody may be trying. Each person has a few tries only and the codes cannot be guessed; please watch for people asking around for one.
 

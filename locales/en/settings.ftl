@@ -34,6 +34,7 @@ help-staff =
     New tickets come to your group; tap claim and it is yours. The buttons for the work are on that card; reply to the card and the tenant reads it.
     /claim claim by number, in the group
     /mine what is in your hands
+    /residents who lives where, and moving out (desk, butlers)
     /language change language
     Service desk: { $phone }
 help-manager =
@@ -52,3 +53,4 @@ command-privacy = How your data is used
 command-claim = Claim a ticket by number
 command-bind = Give a group its team
 command-invite = Invite a tenant or a colleague
+command-residents = Residents, and moving out

@@ -16,6 +16,17 @@ invite-ready =
 invite-copy = 复制邀请码
 manage-next = 下一步
 
+residents-which = 要看哪一户的住户？
+residents-choose = 选择房号
+residents-ask = { $unit } 的住户，点名字可办理迁出：
+residents-none = { $unit } 还没有人登记。
+residents-sure = { $name }从 { $unit } 迁出吗？从这一刻起，这一户的内容他都看不到了。
+residents-yes = 确认迁出
+residents-done = 已办理：{ $name }从 { $unit } 迁出。
+moved-out =
+    👋 您在 { $unit } 的登记已经结束，这一户的消息不会再发给您。
+    如果弄错了，请联系服务中心：{ $phone }
+
 bind-ask = 这个群归哪个团队？
 bind-buildings = { $team }群负责哪些楼栋？不选就是全部。
 bind-ready =
@@ -31,7 +42,7 @@ group-needs =
     请经理私下给我发 /bind 拿一个绑定码，再在这里发 /bind 加绑定码，我才知道这个群做什么。
     也请把我设为管理员，否则你们的回复我收不到。
 group-bind-how = 请经理先私下给我发 /bind 拿绑定码，再在这里发：/bind 绑定码
-group-lost = ⚠️ 我被移出了“{ $title }”（{ $team }群）。在重新绑定之前，新单不会发到那里。
+group-lost = ⚠️ 我被移出了“{ $title }”（{ $team }群）。在我回来之前，新单不会发到那里。把我加回去就行。
 
 codes-guessed = ⚠️ 一小时内有 { $wrong } 次错误的邀请码或绑定码，可能有人在试码。每人只能试几次，码本身猜不出来；请留意有没有人在要邀请码。
 

@@ -34,6 +34,7 @@ help-staff =
     新单会发到工作群，点“接单”就是您的。处理中的按钮都在那张卡上；回复那张卡，业户就能收到。
     /claim 在群里按单号接单
     /mine 我手上的事
+    /residents 查看住户、办理迁出（客服、管家）
     /language 换语言
     服务中心：{ $phone }
 help-manager =
@@ -52,3 +53,4 @@ command-privacy = 信息使用说明
 command-claim = 按单号接单
 command-bind = 给群指定团队
 command-invite = 邀请业户或员工
+command-residents = 查看住户、办理迁出

@@ -16,6 +16,17 @@ invite-ready =
 invite-copy = 複製邀請碼
 manage-next = 下一步
 
+residents-which = 要看哪一戶的住戶？
+residents-choose = 選擇單位
+residents-ask = { $unit } 的住戶，點名字可辦理遷出：
+residents-none = { $unit } 還沒有人登記。
+residents-sure = { $name }從 { $unit } 遷出嗎？從這一刻起，這一戶的內容他都看不到了。
+residents-yes = 確認遷出
+residents-done = 已辦理：{ $name }從 { $unit } 遷出。
+moved-out =
+    👋 您在 { $unit } 的登記已經結束，這一戶的消息不會再發給您。
+    如果弄錯了，請聯絡服務中心：{ $phone }
+
 bind-ask = 這個群歸哪個團隊？
 bind-buildings = { $team }群負責哪些樓棟？不選就是全部。
 bind-ready =
@@ -31,7 +42,7 @@ group-needs =
     請經理私下給我發 /bind 拿一個綁定碼，再在這裡發 /bind 加綁定碼，我才知道這個群做什麼。
     也請把我設為管理員，否則你們的回覆我收不到。
 group-bind-how = 請經理先私下給我發 /bind 拿綁定碼，再在這裡發：/bind 綁定碼
-group-lost = ⚠️ 我被移出了「{ $title }」（{ $team }群）。在重新綁定之前，新單不會發到那裡。
+group-lost = ⚠️ 我被移出了「{ $title }」（{ $team }群）。在我回來之前，新單不會發到那裡。把我加回去就行。
 
 codes-guessed = ⚠️ 一小時內有 { $wrong } 次錯誤的邀請碼或綁定碼，可能有人在試碼。每人只能試幾次，碼本身猜不出來；請留意有沒有人在要邀請碼。
 

@@ -34,6 +34,7 @@ help-staff =
     新單會發到工作群，點「接單」就是您的。處理中的按鈕都在那張卡上；回覆那張卡，業戶就能收到。
     /claim 在群裡按單號接單
     /mine 我手上的事
+    /residents 查看住戶、辦理遷出（客服、管家）
     /language 換語言
     服務中心：{ $phone }
 help-manager =
@@ -52,3 +53,4 @@ command-privacy = 資料使用說明
 command-claim = 按單號接單
 command-bind = 給群指定團隊
 command-invite = 邀請業戶或員工
+command-residents = 查看住戶、辦理遷出

@@ -88,6 +88,30 @@ async def test_a_manager_invites_a_worker_with_trades_and_buildings(house: House
     assert (role.role, role.trades, role.buildings) == (Role.WORKER, ["water", "lift"], ["12"])
 
 
+async def test_the_desk_moves_somebody_out_and_he_is_told(house: House, said: Said) -> None:
+    lin, desk = house.db.run_sync(people.lin), house.private(house.db.run_sync(people.xiaozhou))
+    await desk.say("/residents")
+    for wording in ("选择房号", "12栋", "15", "12-1502", "林晓梅 · 业主"):
+        await desk.tap(wording)
+    assert "林晓梅从 12-1502 迁出吗" in desk.text
+    await desk.tap("确认迁出")
+
+    assert "已办理" in desk.text
+    assert house.db.read_sync(who.units_of, lin.id) == []
+    assert "您在 12-1502 的登记已经结束" in said.last(101).text
+
+
+async def test_a_butler_sees_the_residents_of_his_own_building_only(house: House) -> None:
+    house.db.run_sync(people.chen)
+    butler = house.private(house.db.run_sync(people.xiaowu))
+    await butler.say("/residents")
+    for wording in ("选择房号", "8栋", "6", "8-602"):
+        await butler.tap(wording)
+
+    assert house.refused == ["这件事不在您的权限内。"]
+    assert not any("陳志豪" in wording for wording in butler.buttons)
+
+
 async def test_a_supervisor_is_not_offered_to_invite_staff(house: House) -> None:
     talk = house.private(house.db.run_sync(people.sun))
     await talk.say("/invite")
@@ -95,7 +119,7 @@ async def test_a_supervisor_is_not_offered_to_invite_staff(house: House) -> None
     assert talk.buttons == ["业户", "取消"]
 
 
-@pytest.mark.parametrize("command", ["/invite", "/bind"])
+@pytest.mark.parametrize("command", ["/invite", "/bind", "/residents"])
 @pytest.mark.parametrize("builder", [people.lin, people.zhang, people.bystander])
 async def test_the_managers_tools_are_refused_to_others(house: House, builder: people.Builder, command: str) -> None:
     await house.private(house.db.run_sync(builder)).say(command)

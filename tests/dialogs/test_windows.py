@@ -24,6 +24,8 @@ CHOSEN = {
     "tie": "owner",
     "role": "worker",
     "team": "desk",
+    "name": "林晓梅",
+    "person_id": 1,
 }
 
 
@@ -47,7 +49,7 @@ async def _open(house: House, dialog: Dialog, language: Language) -> list[Messag
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(6))
 async def test_every_window_can_be_read_and_left(house: House, language: Language, number: int) -> None:
     house.db.run_sync(people.make_estate)
     dialog = house.dialogs[number]

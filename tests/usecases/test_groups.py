@@ -148,17 +148,18 @@ def test_a_lost_group_gets_no_work_and_managers_hear_of_it(
     assert news in told.text
 
 
-def test_being_let_in_again_is_enough_to_work_again(db: Database) -> None:
+def test_being_let_in_again_is_enough_to_work_again(db: Database, catalogue: Catalogue) -> None:
     db.run_sync(people.make_groups)
     db.run_sync(groups.thrown_out, people.DESK_CHAT)
 
-    assert db.run_sync(groups.let_in, people.DESK_CHAT, "前台", False) is not None
+    front = binding.Chat(people.DESK_CHAT, "前台", is_forum=False)
+    assert db.run_sync(binding.let_in, front, catalogue=catalogue) is not None
 
     assert _asked(db, "desk", None) == people.DESK_CHAT
 
 
-def test_of_a_strange_group_nothing_is_noted(db: Database, count: Callable[[type], int]) -> None:
-    assert db.run_sync(groups.let_in, -666, "别人的群", True) is None
+def test_of_a_strange_group_nothing_is_noted(db: Database, catalogue: Catalogue, count: Callable[[type], int]) -> None:
+    assert db.run_sync(binding.let_in, binding.Chat(-666, "别人的群", is_forum=True), catalogue=catalogue) is None
     assert db.run_sync(groups.note_topic, -666, 7, "闲聊") is None
     db.run_sync(groups.thrown_out, -666)
 
