@@ -10,6 +10,7 @@ from sqlalchemy import make_url, text
 
 from bot.lock import Taken, take
 from models.database import Database
+from tests.servers import postgres
 
 HOLD = "import sys; from bot.lock import take; lock = take(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
 
@@ -41,23 +42,47 @@ def test_a_killed_holder_leaves_no_lock_behind(database_url: str) -> None:
     take(database_url).release()
 
 
-def test_a_lock_file_that_was_deleted_is_no_longer_ours(sqlite_url: str) -> None:
-    lock = take(sqlite_url)
-    Path(f"{make_url(sqlite_url).database}.lock").unlink()
-    assert not lock.still_ours()
-    lock.release()
-
-
-def test_a_lock_whose_connection_broke_is_no_longer_ours(postgres_url: str) -> None:
-    lock = take(postgres_url)
-    db = Database(postgres_url)
+def break_it(url: str) -> None:
+    """Somebody tidies the folder; the database server restarts."""
+    path = Path(f"{make_url(url).database}.lock")
+    if path.exists():
+        return path.unlink()
+    db = Database(url)
     others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     with db.engine.connect() as connection:
-        connection.execute(text(f"SELECT pg_terminate_backend(pid) {others}"))
+        connection.execute(text(f"SELECT pg_terminate_backend(pid, 5000) {others}"))
     db.close()
-    assert not lock.still_ours()
-    take(postgres_url).release()
+
+
+def test_a_lock_that_broke_is_taken_again(database_url: str) -> None:
+    lock = take(database_url)
+    break_it(database_url)
+    assert lock.still_ours()
+    with pytest.raises(Taken):
+        take(database_url)
     lock.release()
+
+
+def test_a_lock_that_broke_is_lost_if_somebody_was_quicker(database_url: str) -> None:
+    lock = take(database_url)
+    break_it(database_url)
+    quicker = take(database_url)
+    assert not lock.still_ours()
+    assert quicker.still_ours()
+    quicker.release()
+    assert lock.still_ours(), "and comes back when he has gone"
+    lock.release()
+
+
+def test_a_server_that_is_away_proves_nothing_and_comes_back() -> None:
+    with postgres() as server:
+        lock = take(server.database())
+        server.stop("immediate")
+        assert not lock.still_ours()
+        assert not lock.still_ours()
+        server.start()
+        assert lock.still_ours()
+        lock.release()
 
 
 def test_a_database_in_memory_needs_no_lock() -> None:
