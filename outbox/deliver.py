@@ -55,9 +55,10 @@ class Deliverer:
         workers: int = 8,
         *,
         alone: bool = False,
+        send_seconds: float = SEND_SECONDS,
     ) -> None:
         self.db, self.bot, self.texts, self.catalogue, self.budget = db, bot, texts, catalogue, budget
-        self.workers, self.alone = workers, alone
+        self.workers, self.alone, self.send_seconds = workers, alone, send_seconds
         self.line = Line(bot)
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._bulk_busy = 0
@@ -82,12 +83,12 @@ class Deliverer:
         finally:
             self._stopped.set()
 
-    async def stop(self) -> None:
-        """Claim nothing more and finish what is being sent; after 35 s the rest is in doubt."""
+    async def stop(self, seconds: float = STOP_SECONDS) -> None:
+        """Claim nothing more and finish what is being sent; what takes longer is left in doubt."""
         self._stopping = True
         self.wake()
         try:
-            await asyncio.wait_for(self._stopped.wait(), STOP_SECONDS)
+            await asyncio.wait_for(self._stopped.wait(), seconds)
         except TimeoutError:
             for task in list(self._busy.values()):
                 task.cancel()
@@ -235,7 +236,7 @@ class Deliverer:
     async def _try(self, row: OutboxMessage, call: Call) -> tuple[Outcome, int | None]:
         job = job_of(row, edits=call.edits, in_topic="message_thread_id" in call.args)
         try:
-            async with asyncio.timeout(SEND_SECONDS):
+            async with asyncio.timeout(self.send_seconds):
                 message_id = await perform(self.bot, call, bulk=is_bulk(row))
         except asyncio.CancelledError as cancelled:
             # We are being stopped with a call in the air. Note the doubt; the task ends right after.

@@ -33,7 +33,7 @@ def tally(tx: Session, *, now: datetime) -> Tally:
     counts: dict[OutboxState, dict[Delivery, int]] = {}
     grouped = select(row.state, row.delivery, func.count(col(row.id))).group_by(col(row.state), col(row.delivery))
     for state, delivery, number in tx.exec(grouped):
-        counts.setdefault(state, {})[delivery] = number
+        counts.setdefault(OutboxState(state), {})[Delivery(delivery)] = number
     repeated = tx.exec(select(func.count(col(row.id))).where(col(row.repeat))).one()
     return Tally(counts, _oldest(tx, now), repeated)
 
@@ -64,4 +64,4 @@ def _oldest(tx: Session, now: datetime) -> dict[Delivery, timedelta]:
         .where(row.state == OutboxState.PENDING, row.not_before <= now)
         .group_by(col(row.delivery))
     )
-    return {delivery: now - since for delivery, since in tx.exec(due)}
+    return {Delivery(delivery): now - since for delivery, since in tx.exec(due)}

@@ -18,6 +18,7 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     RetryAfter,
+    TelegramError,
 )
 
 from models.outbox import Delivery
@@ -166,7 +167,8 @@ def _refused(what: What, error: BaseException, job: Job) -> Outcome:
 
 def _broken(error: BaseException, job: Job) -> Outcome:
     cause = error.__cause__
-    name = type(cause or error).__name__
+    # The library's own classes say little, what they wrap says what happened.
+    name = type(cause if cause and isinstance(error, TelegramError) else error).__name__
     if isinstance(cause, NEVER_LEFT):
         return Outcome(What.RETRY, name, back_off(job.attempts), line_broken=True)
     if isinstance(error, Conflict):

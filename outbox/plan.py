@@ -8,7 +8,7 @@ from cards.face import CAPTION_LIMIT, TEXT_LIMIT, Button, Face
 from models.outbox import Action, OutboxMessage, Priority
 from outbox import paper
 
-#: Owed by `outbox.hide`: take the buttons off a post that is history.
+#: Owed by `outbox.hide`: a post that is history goes, or loses its buttons.
 HIDE = "hide"
 GENERAL = 1
 ALBUM_SIZE = 10
@@ -46,7 +46,7 @@ class Call:
     @property
     def edits(self) -> bool:
         """Whether repeating it changes nothing."""
-        return self.method.startswith("edit_")
+        return self.method.startswith("edit_") or self.method == "delete_message"
 
     def as_plain(self) -> "Call":
         """The same without HTML, for when Telegram cannot read our tags."""
@@ -67,7 +67,9 @@ def fingerprint(face: Face) -> str:
 def plan(row: OutboxMessage, drawing: Drawing) -> list[Call]:
     """The calls that deliver the row, in order. Nothing to draw, or nothing new: no calls."""
     if row.kind == HIDE:
-        return [Call("edit_message_reply_markup", {"chat_id": row.chat_id, "message_id": row.facts["message_id"]})]
+        # In private the old post goes; in a group it stays, bare: people may have replied to it.
+        method = "delete_message" if row.chat_id > 0 else "edit_message_reply_markup"
+        return [Call(method, {"chat_id": row.chat_id, "message_id": row.facts["message_id"]})]
     if row.action is Action.COPY:
         source = {"from_chat_id": row.facts["from_chat"], "message_id": row.facts["message_id"]}
         return [Call("copy_message", _where(row, drawing) | source)]

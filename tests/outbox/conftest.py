@@ -15,12 +15,13 @@ from models.catalogue import Catalogue
 from models.database import Database
 from models.outbox import Card, Delivery, OutboxMessage, Priority
 from models.tables import metadata
-from models.tickets import Ticket
+from models.tickets import Ticket, TicketStatus
 from outbox import owe, show
 from outbox.budget import Budget, Rates
 from outbox.deliver import Deliverer
 from outbox.limits import Pace
 from outbox.telegram import close_bot, make_bot
+from tests import people
 from tests.outbox.fake_telegram import FakeTelegram, serving
 from tests.servers import database_url, postgres_server, postgres_url, sqlite_url
 from tests.usecases.conftest import FakeClock, anyio_backend, catalogue, clock, texts
@@ -62,11 +63,14 @@ class House:
         """Owe something that must not come twice (class B), behind everything else."""
         self.owe(chat_id, text, delivery=Delivery.B, priority=Priority.BULK, **more)
 
-    def ticket(self, words: str) -> int:
-        """A ticket with these words; its id."""
+    def ticket(self, words: str, status: TicketStatus = TicketStatus.OPEN) -> int:
+        """A ticket of Lin's with these words; its id."""
 
         def made(tx: Session, *, now: datetime) -> int:
-            ticket = Ticket(kind="repair", words=words, created_at=now, person_id=None)
+            lin = people.lin(tx, now=now)
+            number = len(tx.exec(select(Ticket)).all()) + 1
+            ticket = Ticket(kind="repair", words=words, status=status, created_at=now, reporter_id=lin.id or 0,
+                            chat_id=101, message_id=number)  # fmt: skip
             tx.add(ticket)
             tx.flush()
             return ticket.id or 0

@@ -101,7 +101,8 @@ class FakeTelegram:
         body = behaviour.body
         if behaviour.accepts:
             call.accepted = True
-            body = body if body is not None else self._accept(call)
+            taken = self._accept(call)
+            body = taken if body is None else body
         if behaviour.ends == "hang":
             await self.let_go.wait()
         if behaviour.ends == "drop" and request.transport is not None:
