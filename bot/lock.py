@@ -4,6 +4,7 @@ Two pollers take each other's updates: Telegram hands both the same batch, and w
 confirms for the other. So the second one does not start, and says who is in the way.
 """
 
+import contextlib
 import fcntl
 import os
 import socket
@@ -124,7 +125,9 @@ class PostgresLock:
         return True
 
     def release(self) -> None:
-        """Let the next one in."""
+        """Let the next one in, at once: the server may take a moment to notice a closed connection."""
+        with contextlib.suppress(Exception):
+            self._connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _KEY})
         self._connection.close()
         self._engine.dispose()
 
