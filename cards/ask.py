@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from cards.codec import pack
 from cards.face import Button, Face
-from cards.parts import lines, press, stars, what
+from cards.parts import lines, press, quoted, stars, what
 from cards.registry import Pen, card
 from models.money import yuan
 from models.outbox import Card
@@ -31,6 +31,8 @@ def ask_card(tx: Session, card: Card, pen: Pen) -> Face | None:
         return _rating(card, ticket, pen)
     if ticket.status is S.RETURNED:
         return Face(pen("ask-returned", number=ticket.number, name=_owner(tx, ticket)))
+    if ticket.status is S.OPEN and ticket.decline_reason:
+        return Face(pen("ask-objected", number=ticket.number))
     return Face(pen("ask-over", number=ticket.number))
 
 
@@ -69,9 +71,8 @@ def _rating(card: Card, ticket: Ticket, pen: Pen) -> Face:
     low = ticket.stars <= pen.catalogue.limits.low_stars
     thanks = pen("ask-sorry" if low else "ask-thanks", stars=stars(ticket.stars), number=ticket.number)
     chosen = " ".join(pen.words(f"chip-{name}") for name in ticket.chips)
-    quoted = f"<blockquote>{pen('card-words', words=ticket.rating_words)}</blockquote>" if ticket.rating_words else ""
     if card.view == "thanks":
-        return Face(lines(thanks, pen("ask-chosen", chips=chosen) if chosen else "", quoted))
+        return Face(lines(thanks, pen("ask-chosen", chips=chosen) if chosen else "", quoted(ticket.rating_words, pen)))
     if card.view == "words":
         return Face(lines(thanks, pen("ask-write-words")))
     names = pen.catalogue.blame_chips if ticket.stars <= 3 else pen.catalogue.praise_chips
@@ -94,6 +95,7 @@ def task_card(tx: Session, card: Card, pen: Pen) -> Face | None:
     text = lines(
         pen("task-low-stars", number=ticket.number, stars=stars(ticket.stars or 0), owner=_owner(tx, ticket)),
         pen("ask-chosen", chips=chips) if chips else "",
+        quoted(ticket.rating_words, pen),
         pen("task-call", name=reporter.name, phone=reporter.phone or ticket.phone or "—"),
     )
     if task.done_at is None:

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from cards.codec import pack
 from cards.face import Button, Face
-from cards.parts import attachments, blocks, contact, lines, place, public_place, stars, what, words_of
+from cards.parts import attachments, blocks, contact, lines, place, public_place, quoted, stars, what, words_of
 from cards.registry import Pen, notice
 from models.people import Person
 from models.tickets import Ticket, TicketStatus
@@ -84,19 +84,15 @@ def proof(tx: Session, facts: Facts, pen: Pen) -> Face | None:
 def from_staff(tx: Session, facts: Facts, pen: Pen) -> Face | None:
     """To the tenant: what somebody on our side wrote, or the head of what he sent."""
     head = pen("news-from-staff", name=facts["name"], number=facts["number"])
-    return Face(
-        lines(head, f"<blockquote>{pen('card-words', words=facts['text'])}</blockquote>" if facts["text"] else "")
-    )
+    return Face(lines(head, quoted(facts["text"], pen)))
 
 
 @notice("from_tenant")
 def from_tenant(tx: Session, facts: Facts, pen: Pen) -> Face | None:
     """Under the staff card: what the tenant added or corrected."""
     key = "news-tenant-edited" if facts.get("edited") else "news-from-tenant"
-    head = pen(key, name=facts["name"] or pen.words("somebody"), number=facts["number"])
-    return Face(
-        lines(head, f"<blockquote>{pen('card-words', words=facts['text'])}</blockquote>" if facts["text"] else "")
-    )
+    head = pen(key, number=facts["number"])
+    return Face(lines(head, quoted(facts["text"], pen)))
 
 
 @notice("ask_result")
@@ -186,3 +182,15 @@ def alert(tx: Session, facts: Facts, pen: Pen) -> Face | None:
 def alert_off(tx: Session, facts: Facts, pen: Pen) -> Face | None:
     """To the same group: the tenant took it back."""
     return Face(pen("alert-off", what=what(_ticket(tx, facts), pen)))
+
+
+@notice("passed_on")
+def passed_on(tx: Session, facts: Facts, pen: Pen) -> Face | None:
+    """To the tenant: what he added has reached whoever works for him."""
+    ticket = _ticket(tx, facts)
+    return Face(
+        pen("news-passed-on", number=ticket.number, name=_owner(tx, ticket))
+        if ticket.owner_id
+        else pen("news-passed-on-group", number=ticket.number),
+        silent=True,
+    )

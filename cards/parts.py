@@ -39,6 +39,8 @@ TOLD = (
     "rated",
     "cancelled",
     "urged",
+    "added",
+    "edited",
     "expired",
     "discarded",
     "called",
@@ -79,6 +81,11 @@ def words_of(ticket: Ticket, pen: Pen, *, veiled: bool) -> str:
     shown = words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN] + "…"
     fold = " expandable" if len(shown) > FOLDED_FROM else ""
     return f"<blockquote{fold}>{pen('card-words', words=shown)}</blockquote>"
+
+
+def quoted(words: str, pen: Pen) -> str:
+    """Somebody's words, set apart from ours."""
+    return f"<blockquote>{pen('card-words', words=words)}</blockquote>" if words else ""
 
 
 def attachments(tx: Session, ticket: Ticket, pen: Pen) -> str:

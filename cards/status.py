@@ -50,6 +50,7 @@ def _text(tx: Session, ticket: Ticket, pen: Pen) -> str:
             place(tx, ticket, pen),
             contact(ticket, pen),
             attachments(tx, ticket, pen),
+            pen("card-anonymous") if ticket.anonymous else "",
         ),
         timeline(tx, ticket, pen),
         lines(next_line(tx, ticket, pen), rating_line(ticket, pen)),

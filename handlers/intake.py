@@ -9,18 +9,27 @@ from aiogram_dialog import DialogManager
 
 from dialogs.joining import begin
 from handlers.said import said_in
+from handlers.settings import help_text
 from locales.texts import Words
 from models.catalogue import Catalogue
 from models.database import Database
 from models.people import Person
 from models.tickets import PieceKind
-from understanding import Understanding, understand
+from understanding import Understanding, is_small_talk, understand
 from usecases import intake, people
 from usecases.said import Said
 
 router = Router(name=__name__)
 router.message.filter(F.chat.type == ChatType.PRIVATE)
 router.edited_message.filter(F.chat.type == ChatType.PRIVATE)
+
+
+@router.message(F.text.regexp(r"^/[A-Za-z_]{1,32}(@\w+)?(\s|$)"))
+async def unknown_command(
+    message: Message, db: Database, person: Person | None, catalogue: Catalogue, words: Words
+) -> None:
+    """A command nobody knows is answered with those that there are."""
+    await message.answer(await help_text(db, person, words, catalogue))
 
 
 @router.message()
@@ -40,6 +49,13 @@ async def take_in(
     heard = await _understood(db, said, person)
     if not await db.read(people.belongs, person) or not people.has_agreed(person):
         await _welcome(message, heard, catalogue, words, dialog_manager)
+        return
+    if (
+        said.kind is PieceKind.TEXT
+        and is_small_talk(said.text, heard)
+        and not await db.read(intake.is_awaited, said, person=person)
+    ):
+        await message.answer(words("small-talk"))
         return
     await db.run(intake.take_in, said, heard, person=person, catalogue=catalogue)
 

@@ -1,5 +1,7 @@
 """The tenant's buttons and commands for tickets that run: urge, cancel, solved, not yet, stars."""
 
+from typing import Any
+
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command
@@ -12,25 +14,26 @@ from locales.texts import Words
 from models.catalogue import Catalogue
 from models.database import Database
 from models.people import Person
+from models.tickets import Ticket
 from usecases import acceptance, tenant
 
 router = Router(name=__name__)
+
+#: Longer lists are not read on a phone.
+LISTED = 20
 
 
 @router.message(Command("mine"), F.chat.type == ChatType.PRIVATE)
 async def mine(message: Message, db: Database, person: Person, words: Words) -> None:
     """What the tenant has running, a button each."""
+    held = await db.read(tenant.in_hand, person=person)
     tickets = await db.read(tenant.mine, person=person)
-    if not tickets:
-        await message.answer(words("mine-none"))
-        return
-    rows = [
-        [InlineKeyboardButton(text=f"{ticket.number} {_short(ticket.words)}", callback_data=pack("down", ticket.id))]
-        for ticket in tickets[:20]
-    ]
-    await message.answer(
-        words("mine-title", count=len(tickets)), reply_markup=InlineKeyboardMarkup(inline_keyboard=rows)
-    )
+    if held:
+        await message.answer(
+            "\n".join([words("mine-in-hand", count=len(held)), *map(_line, held[:LISTED])]), parse_mode=None
+        )
+    if tickets or not held:
+        await message.answer(**_offered(tickets, words))
 
 
 @router.callback_query(Pressed("down"))
@@ -134,6 +137,20 @@ async def enough(tap: CallbackQuery, press: Press, db: Database, person: Person 
     """That is all he wanted to say."""
     await db.run(acceptance.leave_it, press.id, person=person)
     await tap.answer(words("rated-toast"))
+
+
+def _offered(tickets: list[Ticket], words: Words) -> dict[str, Any]:
+    if not tickets:
+        return {"text": words("mine-none")}
+    rows = [[InlineKeyboardButton(text=_line(one), callback_data=pack("down", one.id))] for one in tickets[:LISTED]]
+    return {
+        "text": words("mine-title", count=len(tickets)),
+        "reply_markup": InlineKeyboardMarkup(inline_keyboard=rows),
+    }
+
+
+def _line(ticket: Ticket) -> str:
+    return f"{ticket.number} {_short(ticket.words)}"
 
 
 def _short(text: str) -> str:

@@ -5,5 +5,6 @@
 
 from understanding.pipeline import understand, warm_up
 from understanding.result import Confidence, KnownPlaces, Place, Understanding, When
+from understanding.small_talk import is_small_talk
 
-__all__ = ["Confidence", "KnownPlaces", "Place", "Understanding", "When", "understand", "warm_up"]
+__all__ = ["Confidence", "KnownPlaces", "Place", "Understanding", "When", "is_small_talk", "understand", "warm_up"]

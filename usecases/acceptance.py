@@ -111,6 +111,7 @@ def chip(
     ticket.chips = [held for held in ticket.chips if held != name] + ([] if name in ticket.chips else [name])
     tx.add(ticket)
     redraw(tx, ticket, now=now)
+    _redraw_tasks(tx, ticket, now=now)
     return ticket
 
 
@@ -147,6 +148,7 @@ def comment(tx: Session, ticket: Ticket, said: Said, *, person: Person, now: dat
     note(tx, ticket, what="commented", by=person, now=now)
     show(tx, "ask", key(ticket), chat_id=ticket.chat_id, ticket_id=ticket.id, view="thanks", now=now)
     redraw(tx, ticket, now=now)
+    _redraw_tasks(tx, ticket, now=now)
     return ticket
 
 
@@ -172,6 +174,11 @@ def _open_task(tx: Session, ticket: Ticket, *, now: datetime) -> None:
         tx.add(task)
         tx.flush()
         note(tx, ticket, what="task", by=None, now=now)
+        _show_task(tx, task, now=now)
+
+
+def _redraw_tasks(tx: Session, ticket: Ticket, *, now: datetime) -> None:
+    for task in tx.exec(select(Task).where(Task.ticket_id == ticket.id)):
         _show_task(tx, task, now=now)
 
 

@@ -6,7 +6,7 @@ one matter); pictures, voice and bare places go with the words just said; an alb
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.catalogue import Catalogue
 from models.people import Person
@@ -16,6 +16,7 @@ from outbox import show
 from understanding.result import Understanding
 from usecases.alerts import call_off, raise_alarm
 from usecases.prompts import forget
+from usecases.relay import words_said
 from usecases.rights import own_ticket
 from usecases.routing import route
 from usecases.said import Said
@@ -92,7 +93,9 @@ def extend(
     tx.add(ticket)
     tx.flush()
     raise_alarm(tx, ticket, catalogue=catalogue, now=now)
-    show_draft(tx, ticket, now=now)
+    # Posted anew below what was just said: an edit further up is seen by nobody. An album comes in
+    # pieces within a second, so only its first one moves the card.
+    show_draft(tx, ticket, now=now, afresh=not _continues_album(tx, ticket, said))
     return ticket
 
 
@@ -100,8 +103,7 @@ def reword(
     tx: Session, ticket: Ticket, heard: Understanding, *, person: Person, catalogue: Catalogue, now: datetime
 ) -> None:
     """The tenant edited a message of his draft: put the words together again and read them anew."""
-    said = select(Piece.text).where(Piece.ticket_id == ticket.id, Piece.purpose == "report")
-    ticket.words = "\n".join(text for text in tx.exec(said.order_by(col(Piece.message_id))) if text)
+    ticket.words = words_said(tx, ticket)
     put(ticket, read(tx, heard, person, catalogue, now=now))
     tx.add(ticket)
     show_draft(tx, ticket, now=now)
@@ -208,6 +210,13 @@ def add_piece(tx: Session, ticket: Ticket, said: Said, *, person: Person, purpos
     tx.add(piece)
     tx.flush()
     return True
+
+
+def _continues_album(tx: Session, ticket: Ticket, said: Said) -> bool:
+    if said.album is None:
+        return False
+    same = select(func.count()).select_from(Piece).where(Piece.ticket_id == ticket.id, Piece.album == said.album)
+    return tx.exec(same).one() > 1
 
 
 def _take_reading(ticket: Ticket, reading: Reading, said: Said) -> None:

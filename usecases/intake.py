@@ -44,6 +44,12 @@ def take_in(
     return drafts.begin(tx, said, heard, person=person, catalogue=catalogue, kind=kind, now=now)
 
 
+def is_awaited(tx: Session, said: Said, *, person: Person, now: datetime) -> bool:
+    """Whether even a bare "ok" means something: we asked, or he replies to something about a ticket."""
+    asked = open_prompt(tx, said.chat_id, person.user_id or 0, now=now)
+    return asked is not None or about(tx, said.chat_id, said.reply_to) is not None
+
+
 def expect_report(tx: Session, kind: str, *, person: Person | None, catalogue: Catalogue, now: datetime) -> None:
     """The tenant chose a kind first: his next message opens a draft of that kind."""
     known(person)

@@ -69,8 +69,11 @@ def to_staff(tx: Session, ticket: Ticket, said: Said, *, by: Person, edited: boo
         return False
     group = group_of(tx, ticket)
     if group is not None:
-        _tell_group(tx, ticket, group, said, by, edited=edited, now=now)
+        _tell_group(tx, ticket, group, said, edited=edited, now=now)
+    if edited:
+        ticket.words = words_said(tx, ticket)
     note(tx, ticket, what="edited" if edited else "added", by=by, now=now)
+    _acknowledge(tx, ticket, said, now=now)
     redraw(tx, ticket, now=now)
     return True
 
@@ -82,7 +85,7 @@ def pass_on(tx: Session, ticket: Ticket, piece: Piece, *, by: Person, now: datet
     group = group_of(tx, ticket)
     if group is not None:
         said = Said(piece.chat_id, piece.message_id, piece.kind, piece.text, piece.file_id)
-        _tell_group(tx, ticket, group, said, by, edited=False, now=now)
+        _tell_group(tx, ticket, group, said, edited=False, now=now)
     note(tx, ticket, what="added", by=by, now=now)
     redraw(tx, ticket, now=now)
 
@@ -93,11 +96,28 @@ def active_tickets(tx: Session, person: Person) -> list[Ticket]:
     return list(tx.exec(mine.order_by(col(Ticket.id).desc())))
 
 
-def _tell_group(
-    tx: Session, ticket: Ticket, group: Group, said: Said, by: Person, *, edited: bool, now: datetime
-) -> None:
-    hidden = ticket.anonymous
-    facts = {"name": "" if hidden else by.name, "number": ticket.number, "text": said.text, "edited": edited}
+def words_said(tx: Session, ticket: Ticket) -> str:
+    """What the tenant reported, in his messages' order."""
+    said = select(Piece.text).where(Piece.ticket_id == ticket.id, Piece.purpose == "report")
+    return "\n".join(text for text in tx.exec(said.order_by(col(Piece.message_id))) if text)
+
+
+def _acknowledge(tx: Session, ticket: Ticket, said: Said, *, now: datetime) -> None:
+    # An edited card rings no bell, so a short word says that it arrived; once for a whole album.
+    owe(
+        tx,
+        key=f"passed-on:{ticket.id}:{said.album or said.message_id}:{now:%Y%m%d%H%M}",
+        chat_id=ticket.chat_id,
+        kind="passed_on",
+        facts={"ticket": ticket.id},
+        ticket_id=ticket.id,
+        now=now,
+    )
+
+
+def _tell_group(tx: Session, ticket: Ticket, group: Group, said: Said, *, edited: bool, now: datetime) -> None:
+    # No name: a group reads what is needed to work, the claimer alone knows who it is.
+    facts = {"number": ticket.number, "text": said.text, "edited": edited}
     news = f"to-staff:{said.chat_id}:{said.message_id}" + (f":{now.isoformat()}" if edited else "")
     post = staff_post(tx, ticket, group)
     if edited or said.kind is PieceKind.TEXT:

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.catalogue import Catalogue
 from models.people import Person
 from models.refusals import Refusal, Stale
-from models.tickets import FINAL, Ticket, TicketEvent, TicketStatus
+from models.tickets import FINAL, IN_HAND, Ticket, TicketEvent, TicketStatus
 from outbox import show
 from usecases.news import tell_group, tell_owner
 from usecases.relay import active_tickets
@@ -61,6 +61,12 @@ def open_view(tx: Session, ticket_id: int, kind: str, view: str, *, person: Pers
 def mine(tx: Session, *, person: Person, now: datetime) -> list[Ticket]:
     """What the tenant has running with us, newest first."""
     return active_tickets(tx, person)
+
+
+def in_hand(tx: Session, *, person: Person, now: datetime) -> list[Ticket]:
+    """What a member of staff has in hand, oldest first."""
+    held = select(Ticket).where(Ticket.owner_id == person.id, col(Ticket.status).in_(IN_HAND))
+    return list(tx.exec(held.order_by(col(Ticket.id))))
 
 
 def bring_down(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:

@@ -16,7 +16,6 @@ span-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
-somebody = The tenant
 
 # Lines on cards
 card-words = { $words }
@@ -144,6 +143,13 @@ event-discarded = { $at } dropped
 event-called = { $at } { $name } called the tenant
 
 urged-done = Passed on. Latest: { $news }
+ask-objected = <b>{ $number }</b> is with the service desk now; you will hear as soon as there is news.
+news-passed-on = ✓ Passed on to { $name } ({ $number })
+news-passed-on-group = ✓ Passed on to the team ({ $number })
+mine-in-hand = You have { $count } in hand:
+small-talk = Hello, I am the butler. Repairs, complaints, ideas, questions: write, photograph or say them; /mine shows how things stand.
+event-added = { $at } the tenant added something
+event-edited = { $at } the tenant corrected the words
 mine-none = Nothing of yours is open. If you need anything, just write to me.
 mine-title = { $count ->
     [one] One matter of yours is open. Tap to see how it stands:
@@ -193,8 +199,8 @@ news-held = ⏸ <b>{ $number }</b> is waiting: { $reason }. Work goes on { $unti
 news-pictures = Pictures of { $number }
 news-proof = { $number }: the finished work ({ $name })
 news-from-staff = 💬 { $name } ({ $number })
-news-from-tenant = 💬 { $name } adds ({ $number })
-news-tenant-edited = ✏️ { $name } corrected the words ({ $number })
+news-from-tenant = 💬 The tenant adds ({ $number })
+news-tenant-edited = ✏️ The tenant corrected the words ({ $number })
 news-urged = 🔔 The tenant urges: <b>{ $number }</b> { $what } (no. { $times }). Please answer soon.
 news-no-group = ⚠️ { $number } could not be delivered: no group is bound to { $team } yet. Use /bind; it arrives by itself after that.
 owner-accepted = ✅ { $number } was accepted. Well done.
@@ -231,7 +237,7 @@ button-ask = Ask tenant
 button-transfer = Transfer
 button-decline = Cannot be done
 button-to-team = To { $team }
-claimed-toast = { $number } is yours. The flat and the number are in your private chat.
+claimed-toast = { $number } is yours. The flat is in your private chat.
 arrived-toast = Arrival noted.
 promised-toast = The tenant has been told.
 held-toast = On hold; the tenant has been told.
@@ -242,7 +248,7 @@ done-toast = Please send a photo of the result.
 finished-toast = Done; the tenant is asked to check.
 ask-toast = Please write your question.
 claim-usage = Like this: /claim R-261121-007
-claimed-by-text = { $number } is yours; the flat and the number are in your private chat.
+claimed-by-text = { $number } is yours; the flat is in your private chat.
 talk-too-late = This matter is closed; the tenant did not get your words.
 
 # When we say no

@@ -13,7 +13,6 @@ weekday-6 = 周六
 weekday-7 = 周日
 span-hours = { $hours } 小时
 span-days = { $days } 天
-somebody = 业户
 
 # 卡片上的行
 card-words = { $words }
@@ -117,6 +116,13 @@ event-discarded = { $at } 放弃
 event-called = { $at } { $name }已回访
 
 urged-done = 已转告。最近进展：{ $news }
+ask-objected = <b>{ $number }</b> 已转给客服继续跟进，有进展马上告诉您。
+news-passed-on = ✓ 已转给{ $name }（{ $number }）
+news-passed-on-group = ✓ 已转到工作群（{ $number }）
+mine-in-hand = 您手上有 { $count } 张工单：
+small-talk = 您好，我是管家。报修、投诉、建议、咨询，直接写给我、拍给我、说给我听都行；/mine 看进展。
+event-added = { $at } 业户补充
+event-edited = { $at } 业户改了原话
 mine-none = 您现在没有进行中的事。有什么要办的，直接发给我就好。
 mine-title = 您有 { $count } 件事在办，点一下看进展：
 cancelled-toast = 已取消 { $number }
@@ -163,8 +169,8 @@ news-held = ⏸ <b>{ $number }</b> 暂时等待：{ $reason }，最晚 { $until 
 news-pictures = { $number } 的图片
 news-proof = { $number } 完工照片（{ $name }）
 news-from-staff = 💬 { $name }（{ $number }）
-news-from-tenant = 💬 { $name } 补充（{ $number }）
-news-tenant-edited = ✏️ { $name } 改了原话（{ $number }）
+news-from-tenant = 💬 业户补充（{ $number }）
+news-tenant-edited = ✏️ 业户改了原话（{ $number }）
 news-urged = 🔔 业户催单：<b>{ $number }</b> { $what }（第 { $times } 次），请尽快回复。
 news-no-group = ⚠️ { $number } 没有送出去：{ $team }组还没有绑定工作群。请用 /bind 绑定，绑定后会自动送达。
 owner-accepted = ✅ { $number } 业户验收了，辛苦了。
@@ -201,7 +207,7 @@ button-ask = 问业户
 button-transfer = 转单
 button-decline = 无法处理
 button-to-team = 转{ $team }组
-claimed-toast = { $number } 归您了。房号和电话已私信给您。
+claimed-toast = { $number } 归您了，房号已私信给您。
 arrived-toast = 已记到场。
 promised-toast = 已告诉业户。
 held-toast = 已挂单，已告诉业户。
@@ -212,7 +218,7 @@ done-toast = 请发完工照片。
 finished-toast = 完成，已请业户验收。
 ask-toast = 请写下问题。
 claim-usage = 用法：/claim R-261121-007
-claimed-by-text = { $number } 归您了，房号和电话已私信给您。
+claimed-by-text = { $number } 归您了，房号已私信给您。
 talk-too-late = 这件事已经办结，业户收不到这句话。
 
 # 说“不”的时候

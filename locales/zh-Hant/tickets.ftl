@@ -13,7 +13,6 @@ weekday-6 = 週六
 weekday-7 = 週日
 span-hours = { $hours } 小時
 span-days = { $days } 天
-somebody = 業戶
 
 # 卡片上的行
 card-words = { $words }
@@ -42,7 +41,7 @@ report-choose = 請選一類，或者直接把事情寫給我、拍給我：
 report-tell = 好，{ $kind }。請寫下來、拍下來或者說給我聽。
 
 # 草稿卡
-draft-check = 我這樣理解，對嗎？沒問題請點“提交”，要改就點下面的專案。
+draft-check = 我這樣理解，對嗎？沒問題請點“提交”，要改就點下面的項目。
 draft-ask-words = 照片收到了。請用一句話說說怎麼了，也可以直接提交。
 draft-ask-kind = 這件事屬於哪一類？
 draft-ask-category = 請選最接近的一項：
@@ -64,7 +63,7 @@ alert-off = ✅ 業戶撤回了剛才的緊急預警：{ $what }
 
 button-submit = 提交
 button-discard = 放棄
-button-kind = 型別
+button-kind = 類型
 button-category = 類別
 button-place = 位置
 button-urgency = 緊急程度
@@ -117,6 +116,13 @@ event-discarded = { $at } 放棄
 event-called = { $at } { $name }已回訪
 
 urged-done = 已轉告。最近進展：{ $news }
+ask-objected = <b>{ $number }</b> 已轉給客服繼續跟進，有進展馬上告訴您。
+news-passed-on = ✓ 已轉給{ $name }（{ $number }）
+news-passed-on-group = ✓ 已轉到工作群（{ $number }）
+mine-in-hand = 您手上有 { $count } 張工單：
+small-talk = 您好，我是管家。報修、投訴、建議、查詢，直接寫給我、拍給我、說給我聽都行；/mine 看進展。
+event-added = { $at } 業戶補充
+event-edited = { $at } 業戶改了原話
 mine-none = 您現在沒有進行中的事。有什麼要辦的，直接發給我就好。
 mine-title = 您有 { $count } 件事在辦，點一下看進展：
 cancelled-toast = 已取消 { $number }
@@ -163,8 +169,8 @@ news-held = ⏸ <b>{ $number }</b> 暫時等待：{ $reason }，最晚 { $until 
 news-pictures = { $number } 的圖片
 news-proof = { $number } 完工照片（{ $name }）
 news-from-staff = 💬 { $name }（{ $number }）
-news-from-tenant = 💬 { $name } 補充（{ $number }）
-news-tenant-edited = ✏️ { $name } 改了原話（{ $number }）
+news-from-tenant = 💬 業戶補充（{ $number }）
+news-tenant-edited = ✏️ 業戶改了原話（{ $number }）
 news-urged = 🔔 業戶催單：<b>{ $number }</b> { $what }（第 { $times } 次），請儘快回覆。
 news-no-group = ⚠️ { $number } 沒有送出去：{ $team }組還沒有繫結工作群。請用 /bind 繫結，繫結後會自動送達。
 owner-accepted = ✅ { $number } 業戶驗收了，辛苦了。
@@ -189,7 +195,7 @@ staff-ask-decline = 為什麼無法處理？業戶會馬上知道。
 staff-ask-transfer = 轉給誰？
 staff-ask-result = { $name}，<b>{ $number }</b> 完成了嗎？請發一張完工照片，可以附一句話和費用（例如：換了軟管，費用80）。
 staff-result-noted = { $number } 記下了。再發一張照片，或點下面的按鈕。
-staff-ask-question = { $name}，請回復這條訊息，寫下要問業戶的話（{ $number }）。
+staff-ask-question = { $name}，請回覆這條訊息，寫下要問業戶的話（{ $number }）。
 button-claim = 接單
 button-arrived = 到場
 button-done = 完成
@@ -201,7 +207,7 @@ button-ask = 問業戶
 button-transfer = 轉單
 button-decline = 無法處理
 button-to-team = 轉{ $team }組
-claimed-toast = { $number } 歸您了。房號和電話已私信給您。
+claimed-toast = { $number } 歸您了，房號已私訊給您。
 arrived-toast = 已記到場。
 promised-toast = 已告訴業戶。
 held-toast = 已掛單，已告訴業戶。
@@ -212,7 +218,7 @@ done-toast = 請發完工照片。
 finished-toast = 完成，已請業戶驗收。
 ask-toast = 請寫下問題。
 claim-usage = 用法：/claim R-261121-007
-claimed-by-text = { $number } 歸您了，房號和電話已私信給您。
+claimed-by-text = { $number } 歸您了，房號已私訊給您。
 talk-too-late = 這件事已經辦結，業戶收不到這句話。
 
 # 說“不”的時候
