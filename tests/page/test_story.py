@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.page.conftest import Watched, serving
-from tests.page.pictures import take
+from tests.page.pictures import by_daylight, take
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +44,8 @@ def reach(page: Page, step: str) -> None:
 
 def test_the_story_ends_with_five_stars_on_both_cards(desk):
     page = desk.open(speed=1 if TAKING else 4)
+    if TAKING:
+        by_daylight(page)
     page.get_by_role("button", name="播放故事").click()
     if TAKING:
         take(page, reach)

@@ -28,9 +28,9 @@ export function initials(name) {
 }
 
 export function tintOf(id) {
-  let sum = 7;
-  for (const digit of String(id)) sum = (sum * 31 + digit.charCodeAt(0)) >>> 0;
-  return TINTS[sum % TINTS.length];
+  // Neighbouring numbers are usually neighbours in a chat: they must not share a colour.
+  const number = Math.abs(Number(id)) || 0;
+  return TINTS[(number * 7 + Math.floor(number / 1000) * 3) % TINTS.length];
 }
 
 export function tintStyle(id) {

@@ -56,6 +56,7 @@ export class Player {
       await this.stuck();
     }
     this.sent = false;
+    await this.turnTo(step.then);
     await this.rest(READING);
     for (const phone of Object.values(this.phones)) await this.hands.dismiss(phone);
   }
@@ -122,6 +123,12 @@ export class Player {
     if (!message) return null;
     place.id = message.message_id;
     return [message, findButton(message, verb)];
+  }
+
+  async turnTo(wanted) {
+    if (!wanted) return;
+    await this.rest(900);
+    this.look(wanted);
   }
 
   look(wanted) {

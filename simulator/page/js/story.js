@@ -25,8 +25,8 @@ const FIVE = "⭐⭐⭐⭐⭐";
 
 /**
  * Each step: `who` acts on which phone (`left` is the tenant's, `right` the staff's), what he does, and what must then
- * be seen (`see`) before the story goes on. `as` gives what was seen a name for later steps. A `soft` step may fail to
- * show (a race is a race) without stopping the story.
+ * be seen (`see`) before the story goes on. `as` gives what was seen a name for later steps; `then` turns a phone to
+ * such a message. A `soft` step may fail to show (a race is a race) without stopping the story.
  */
 export const STEPS = [
   { id: "report", on: "left", who: "lin", type: "厨房水管爆了 水漫到客厅了 12栋1502", see: { in: "private", button: "submit", as: "mine" } },
@@ -40,7 +40,7 @@ export const STEPS = [
   { id: "answer", on: "left", who: "lin", type: "好的，水阀已经关了，门开着", to: "word", see: { in: "group", text: "水阀已经关了" } },
   { id: "arrived", on: "right", who: "zhang", press: ["card", "arrived"], see: { in: "private", names: "zhang" } },
   { id: "done", on: "right", who: "zhang", press: ["card", "done"], see: { in: "group", button: "donenow", as: "asked" } },
-  { id: "proof", on: "right", who: "zhang", photo: "fixed", type: "换了软管，试水不漏了", to: "asked", see: { in: "private", button: "solved", as: "ask" } },
+  { id: "proof", on: "right", who: "zhang", photo: "fixed", type: "换了软管，试水不漏了", to: "asked", see: { in: "private", button: "solved", as: "ask" }, then: { right: "card" } },
   { id: "solved", on: "left", who: "lin", press: ["ask", "solved"], see: { in: "private", button: "stars", as: "ask" } },
   { id: "stars", on: "left", who: "lin", press: ["ask", "stars"], see: { in: "private", button: "chip", as: "ask" } },
   { id: "chip", on: "left", who: "lin", press: ["ask", "chip"], see: { in: "private", text: "✓", as: "ask" } },
