@@ -77,7 +77,7 @@ def check() -> None:
     from locales.texts import Texts
 
     settings = _settings()
-    unsaid = missing_words(_readable(load_catalogue, settings.catalogue), Texts())
+    unsaid = missing_words(_readable(load_catalogue, settings.catalogue), Texts(extra=settings.catalogue))
     _refuse("\n".join(unsaid)) if unsaid else typer.echo("ok")
 
 
@@ -87,17 +87,19 @@ def understand(
     jsonl: Annotated[bool, typer.Option("--jsonl", help='Read {"key","text"} lines, write a record each.')] = False,
 ) -> None:
     """Show what is understood from a text, and why."""
+    from catalogue.load import load as load_catalogue
     from models.database import wall_clock
     from understanding.jsonl import as_record, explain
     from understanding.pipeline import understand as read
 
+    now = wall_clock().astimezone(load_catalogue().zone)
     if not jsonl:
-        typer.echo(explain(read(text or "", now=wall_clock())))
+        typer.echo(explain(read(text or "", now=now)))
         return
     for line in sys.stdin:
         if line.strip():
             asked = json.loads(line)
-            record = as_record(asked["key"], read(asked["text"], now=wall_clock()))
+            record = as_record(asked["key"], read(asked["text"], now=now))
             typer.echo(json.dumps(record, ensure_ascii=False))
 
 
@@ -147,7 +149,11 @@ def import_estate(file: Path) -> None:
     url = _settings().database
     upgrade(url)
     db = Database(url)
-    counts = _readable(db.run_sync, rule, yaml.safe_load(file.read_text(encoding="utf-8")))
+    try:
+        document = yaml.safe_load(_readable(file.read_text, "utf-8"))
+    except yaml.YAMLError as odd:
+        _refuse(f"{file} is not YAML: {odd}")
+    counts = _readable(db.run_sync, rule, document)
     db.close()
     typer.echo(counts)
 
@@ -180,10 +186,11 @@ def _readable(call: Callable[..., Any], *args: Any) -> Any:
     from catalogue.load import CatalogueError
     from models.migrate import StrangeSchema
     from models.refusals import Refusal
+    from usecases.estate_import import EstateMistakes
 
     try:
         return call(*args)
-    except (SettingsError, CatalogueError, StrangeSchema, Taken) as mistake:
+    except (SettingsError, CatalogueError, EstateMistakes, StrangeSchema, Taken, OSError) as mistake:
         _refuse(str(mistake))
     except Refusal as refusal:
         _refuse(f"{refusal.key} {refusal.facts}")

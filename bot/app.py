@@ -30,6 +30,7 @@ from bot.pacing import Paced
 from bot.poll import Poller
 from bot.settings import Settings
 from bot.storage import conversation_storage
+from bot.tidy import tidy
 from catalogue.load import load as load_catalogue
 from catalogue.load import missing_words
 from dialogs import all_dialogs, outdated
@@ -80,6 +81,7 @@ class App:
         self.nursery.start("deliver", self.deliverer.run)
         self.nursery.start("heartbeat", self.heartbeat.run)
         self.nursery.start("menus", self._set_menus)
+        self.nursery.start("tidy", lambda: tidy(self.db))
 
     def listen(self) -> None:
         """Ask Telegram for updates ourselves; with a webhook, bot/webhook.py is asked instead."""
@@ -103,7 +105,7 @@ class App:
 
 def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     """Wire everything; raises a readable error if the settings, the catalogue or the database are wrong."""
-    catalogue, texts = load_catalogue(settings.catalogue), Texts()
+    catalogue, texts = load_catalogue(settings.catalogue), Texts(extra=settings.catalogue)
     if unsaid := missing_words(catalogue, texts):
         raise SystemExit("\n".join(unsaid))
     for module in pkgutil.iter_modules(cards.__path__):

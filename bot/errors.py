@@ -5,6 +5,8 @@ refusal of a stale button also redraws its card. Anything else is a bug: it flie
 which keeps the update and tries again.
 """
 
+import html
+
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
@@ -26,12 +28,12 @@ async def refused(event: ErrorEvent, words: Words, db: Database) -> bool:
     """Tell whoever acted why not."""
     refusal = event.exception
     assert isinstance(refusal, Refusal)
-    text = explain(refusal, words)
     tap, message = event.update.callback_query, event.update.message
     if tap is not None:
-        await _toast(tap, text, stale=isinstance(refusal, Stale), db=db)
+        await _toast(tap, explain(refusal, words), stale=isinstance(refusal, Stale), db=db)
     elif message is not None:
-        await message.reply(text)
+        # A toast is plain text; a reply is HTML, and a fact may hold what somebody typed.
+        await message.reply(html.escape(explain(refusal, words), quote=False))
     return True
 
 

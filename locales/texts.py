@@ -31,12 +31,15 @@ class Words:
     messages, with every fact escaped, so a tenant named <b> stays a name.
     """
 
-    def __init__(self, language: Language, folder: Path = FOLDER) -> None:
+    def __init__(self, language: Language, folder: Path = FOLDER, extra: Path | None = None) -> None:
         self.language = language
         # No isolating marks around facts: they count against button lengths and break searches.
         self._bundle = FluentBundle([language.value], use_isolating=False)
         for path in sorted((folder / language.value).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        own = extra / f"{language.value}.ftl" if extra else None
+        if own is not None and own.exists():
+            self._bundle.add_resource(FluentResource(own.read_text(encoding="utf-8")), allow_overrides=True)
 
     def __call__(self, key: str, **facts: Any) -> str:
         if not self._bundle.has_message(key):
@@ -91,10 +94,14 @@ def escaped(fact: Any) -> Any:
 
 
 class Texts:
-    """Every language, read once at start."""
+    """Every language, read once at start.
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        self._words = {language: Words(language, folder) for language in Language}
+    `extra` is an operator's own catalogue: its zh-Hans.ftl, zh-Hant.ftl and en.ftl name the kinds he
+    added and may say anything of ours in other words.
+    """
+
+    def __init__(self, folder: Path = FOLDER, extra: Path | None = None) -> None:
+        self._words = {language: Words(language, folder, extra) for language in Language}
 
     def __call__(self, language: Language) -> Words:
         return self._words[language]

@@ -98,14 +98,16 @@ class Database:
 
 
 def _postgres(url: str) -> Engine:
-    return create_engine(url, pool_size=POSTGRES_THREADS + READERS, max_overflow=4, pool_pre_ping=True)
+    size = POSTGRES_THREADS + READERS
+    # hide_parameters: an error must not carry what a tenant wrote into a log.
+    return create_engine(url, pool_size=size, max_overflow=4, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite(url: str, begin: str) -> Engine:
     path = make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: DBAPIConnection, _record: object) -> None:

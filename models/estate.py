@@ -70,6 +70,7 @@ class Invite(SQLModel, table=True):
     tie: Tie | None = enum_field(Tie, default=None, nullable=True)
     role: str | None = None
     trades: list[str] = json_field(default_factory=list)
+    buildings: list[str] = json_field(default_factory=list)
     created_by: int | None = Field(default=None, foreign_key="person.id")
     created_at: datetime
     expires_at: datetime

@@ -26,7 +26,7 @@ S = TicketStatus
 
 def accept(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
     """Solved, says the tenant. Saying it twice changes nothing."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.status in (S.ACCEPTED, S.CLOSED):
         return ticket
     event = move(tx, ticket, S.ACCEPTED, what="accepted", by=person, now=now)
@@ -43,7 +43,7 @@ def give_back(
 
     The tenant's next message is taken for his words about it, photo included.
     """
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if reason not in catalogue.return_reasons:
         raise Stale("refusal-stale")
     event = move(
@@ -65,7 +65,7 @@ def give_back(
 
 def object_to(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catalogue, now: datetime) -> Ticket:
     """The tenant does not agree that it cannot be done: the service desk takes it up."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     move(tx, ticket, S.OPEN, what="objected", by=person, now=now, owner_id=None, claimed_at=None)
     route(tx, ticket, catalogue=catalogue, team="desk", now=now)
     redraw(tx, ticket, now=now, view="")
@@ -74,7 +74,7 @@ def object_to(tx: Session, ticket_id: int, *, person: Person | None, catalogue: 
 
 def agree(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
     """The tenant takes the "cannot be done" as it is."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.status is not S.CLOSED:
         move(tx, ticket, S.CLOSED, what="agreed", by=person, now=now, closed_at=now)
         redraw(tx, ticket, now=now, view="")
@@ -85,7 +85,7 @@ def rate(
     tx: Session, ticket_id: int, stars: int, *, person: Person | None, catalogue: Catalogue, now: datetime
 ) -> Ticket:
     """Five stars or one: kept once, changeable while the card asks for reasons. A low score makes a task."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.status not in (S.ACCEPTED, S.CLOSED) or not 1 <= stars <= 5:
         raise Stale("refusal-stale")
     if ticket.stars == stars:
@@ -105,7 +105,7 @@ def chip(
     tx: Session, ticket_id: int, name: str, *, person: Person | None, catalogue: Catalogue, now: datetime
 ) -> Ticket:
     """Tick or untick a reason for the score."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.stars is None or name not in (*catalogue.praise_chips, *catalogue.blame_chips):
         raise Stale("refusal-stale")
     ticket.chips = [held for held in ticket.chips if held != name] + ([] if name in ticket.chips else [name])
@@ -117,7 +117,7 @@ def chip(
 
 def leave_it(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
     """The tenant has said all he wants: the card thanks him and asks no more."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     prompts.forget(tx, ticket.chat_id, ticket.chat_id, ticket_id=ticket.id)
     show(tx, "ask", key(ticket), chat_id=ticket.chat_id, ticket_id=ticket.id, view="thanks", now=now)
     return ticket
@@ -125,7 +125,7 @@ def leave_it(tx: Session, ticket_id: int, *, person: Person | None, now: datetim
 
 def ask_words(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
     """The tenant wants to say more than stars: his next message is kept with the rating."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     prompts.ask(tx, ticket.chat_id, ticket.chat_id, "rating_words", ticket_id=ticket.id, now=now, hours=1)
     show(tx, "ask", key(ticket), chat_id=ticket.chat_id, ticket_id=ticket.id, view="words", now=now)
     return ticket

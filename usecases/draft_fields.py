@@ -21,7 +21,7 @@ LINE = 120
 
 def open_view(tx: Session, ticket_id: int, view: str, *, person: Person | None, now: datetime) -> Ticket:
     """Show a picker of the draft card ("" for its face)."""
-    ticket = own_draft(tx, ticket_id, person)
+    ticket = own_draft(tx, ticket_id, person, now=now)
     show_draft(tx, ticket, now=now, view=view)
     return ticket
 
@@ -30,7 +30,7 @@ def set_field(
     tx: Session, ticket_id: int, field: str, value: str, *, person: Person | None, catalogue: Catalogue, now: datetime
 ) -> Ticket:
     """Correct one field of a draft from a button; refuses values the card did not offer."""
-    ticket = own_draft(tx, ticket_id, person)
+    ticket = own_draft(tx, ticket_id, person, now=now)
     assert person is not None
     if field == "kind" and value in catalogue.kinds:
         ticket.kind, ticket.category = value, catalogue.kinds[value].otherwise or ""
@@ -52,7 +52,7 @@ def set_field(
 
 def ask_words(tx: Session, ticket_id: int, field: str, *, person: Person | None, now: datetime) -> Ticket:
     """Take the tenant's next message for the place or the contact time of his draft."""
-    ticket = own_draft(tx, ticket_id, person)
+    ticket = own_draft(tx, ticket_id, person, now=now)
     if field not in ("place", "contact"):
         raise Stale("refusal-stale")
     ask(tx, ticket.chat_id, ticket.chat_id, f"draft_{field}", ticket_id=ticket.id, now=now)

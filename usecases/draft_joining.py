@@ -19,7 +19,7 @@ def merge(
     tx: Session, ticket_id: int, heard: Understanding, *, person: Person | None, catalogue: Catalogue, now: datetime
 ) -> Ticket:
     """Put this draft into the one begun just before it; what was two messages becomes one matter."""
-    ticket = own_draft(tx, ticket_id, person)
+    ticket = own_draft(tx, ticket_id, person, now=now)
     assert person is not None
     earlier = tx.exec(draft_just_before(ticket)).first()
     if earlier is None:
@@ -37,8 +37,8 @@ def merge(
 
 def add_to(tx: Session, ticket_id: int, other: str, *, person: Person | None, now: datetime) -> Ticket:
     """Put the draft into a ticket of the same tenant that runs already; its staff see the new words."""
-    ticket = own_draft(tx, ticket_id, person)
-    running = own_ticket(tx, person, int(other) if other.isdigit() else 0)
+    ticket = own_draft(tx, ticket_id, person, now=now)
+    running = own_ticket(tx, person, int(other) if other.isdigit() else 0, now=now)
     if running.status not in ACTIVE or person is None:
         raise Stale("refusal-stale")
     for piece in tx.exec(select(Piece).where(Piece.ticket_id == ticket.id).order_by(col(Piece.message_id))).all():

@@ -121,7 +121,7 @@ def latest_draft(tx: Session, person: Person, *, since: datetime) -> Ticket | No
 
 def words_of(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> str:
     """What the tenant wrote in his draft."""
-    return own_draft(tx, ticket_id, person).words
+    return own_draft(tx, ticket_id, person, now=now).words
 
 
 def submit(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catalogue, now: datetime) -> Ticket:
@@ -130,7 +130,7 @@ def submit(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Cat
     A second tap on *submit* finds the ticket submitted and changes nothing. A repair without a place
     stays a draft, and its card asks where.
     """
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.status != TicketStatus.DRAFT:
         return ticket
     if catalogue.kinds[ticket.kind].place == "required" and not has_place(ticket):
@@ -159,7 +159,7 @@ def _open(tx: Session, ticket: Ticket, *, by: Person | None, catalogue: Catalogu
 
 def discard(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catalogue, now: datetime) -> Ticket:
     """Throw a draft away at the tenant's wish; again changes nothing. A raised alarm is called off."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.status != TicketStatus.DISCARDED:
         call_off(tx, ticket, catalogue=catalogue, now=now)
         end(tx, ticket, TicketStatus.DISCARDED, what="discarded", by=person, now=now)
@@ -173,9 +173,9 @@ def expire(tx: Session, ticket_id: int, *, now: datetime) -> None:
         end(tx, ticket, TicketStatus.DISCARDED, what="expired", by=None, now=now)
 
 
-def own_draft(tx: Session, ticket_id: int, person: Person | None) -> Ticket:
+def own_draft(tx: Session, ticket_id: int, person: Person | None, *, now: datetime) -> Ticket:
     """The tenant's own draft; `Stale` once it was submitted or thrown away."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.status != TicketStatus.DRAFT:
         raise Stale("refusal-already-submitted" if ticket.number else "refusal-stale")
     return ticket

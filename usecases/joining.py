@@ -48,7 +48,7 @@ def invite_staff(
     me = demand(tx, person, RUNNING)
     if role is Role.OPERATOR:
         raise Refusal("refusal-not-yours-to-do")
-    return _issue(tx, me, hours=hours, now=now, role=role, trades=_scope(trades, buildings))
+    return _issue(tx, me, hours=hours, now=now, role=role, trades=trades, buildings=buildings)
 
 
 def use_code(tx: Session, person: Person | None, fingerprint: str, *, tries: int, now: datetime) -> Refusal | None:
@@ -154,7 +154,7 @@ def _move_in(tx: Session, person: Person, unit: Unit, tie: Tie, *, now: datetime
 def _hire(tx: Session, person: Person, invite: Invite, role: Role, *, now: datetime) -> None:
     mine = select(StaffRole).where(StaffRole.person_id == person.id, StaffRole.role == role)
     held = tx.exec(mine).first() or StaffRole(person_id=known(person), role=role)
-    held.trades, held.buildings, held.active = *_unscope(invite.trades), True
+    held.trades, held.buildings, held.active = invite.trades, invite.buildings, True
     tx.add(held)
     owe(
         tx,
@@ -170,15 +170,6 @@ def _issue(tx: Session, me: int, *, hours: int, now: datetime, **promise: Any) -
     code, until = codes.new_code(), now + timedelta(hours=hours)
     tx.add(Invite(code_hash=codes.fingerprint(code), created_by=me, created_at=now, expires_at=until, **promise))
     return codes.Issued(code, until)
-
-
-# An invite row has one list for its scope, so buildings stand in it with a mark no trade can bear.
-def _scope(trades: list[str], buildings: list[str]) -> list[str]:
-    return [*trades, *(f"@{code}" for code in buildings)]
-
-
-def _unscope(scope: list[str]) -> tuple[list[str], list[str]]:
-    return [s for s in scope if not s.startswith("@")], [s[1:] for s in scope if s.startswith("@")]
 
 
 def _unit(tx: Session, unit_id: int) -> Unit:

@@ -4,24 +4,33 @@ A ticket that is not yours and a ticket that does not exist are refused in the s
 ids cannot be probed.
 """
 
-from sqlmodel import Session
+from datetime import datetime
+
+from sqlmodel import Session, select
 
 from models.catalogue import Catalogue
-from models.estate import Building
+from models.estate import Building, Household
 from models.people import Person, Role, StaffRole
 from models.refusals import Refusal
 from models.tickets import Ticket
-from usecases.people import known, roles_of
+from usecases.people import belongs, known, roles_of, units_of
 from usecases.tickets import locked
 
 OVERSEERS = frozenset({Role.SUPERVISOR, Role.MANAGER})
 
 
-def own_ticket(tx: Session, person: Person | None, ticket_id: int) -> Ticket:
-    """The ticket that `person` reported himself."""
+def own_ticket(tx: Session, person: Person | None, ticket_id: int, *, now: datetime) -> Ticket:
+    """The ticket that `person` reported himself, as long as he lives where it is or works here."""
     ticket = locked(tx, ticket_id)
-    if person is None or ticket.reporter_id != person.id:
+    if person is None or ticket.reporter_id != person.id or not belongs(tx, person, now=now):
         raise Refusal("refusal-no-such-ticket")
+    if ticket.unit_id and not active_roles(tx, person):
+        left = tx.exec(select(Household).where(Household.person_id == person.id, Household.unit_id == ticket.unit_id))
+        # A neighbour's leak may be reported from one's own flat; a flat one moved out of is closed.
+        if any(tie.until is not None and tie.until <= now for tie in left.all()) and ticket.unit_id not in {
+            unit.id for unit in units_of(tx, known(person), now=now)
+        }:
+            raise Refusal("refusal-no-such-ticket")
     return ticket
 
 

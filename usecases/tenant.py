@@ -23,7 +23,7 @@ def urge(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catal
 
     Within the cool-down nothing is passed on; the refusal says when the last urge was heard.
     """
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.status not in WAITED_FOR:
         raise Stale("refusal-stale")
     if ticket.urged_at and now < ticket.urged_at + catalogue.limits.urge_pause:
@@ -40,7 +40,7 @@ def urge(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catal
 
 def cancel(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
     """The tenant needs it no more; whoever has it is told. Cancelling twice changes nothing."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.status is S.CANCELLED:
         return ticket
     event = move(tx, ticket, S.CANCELLED, what="cancelled", by=person, now=now, closed_at=now)
@@ -51,7 +51,7 @@ def cancel(tx: Session, ticket_id: int, *, person: Person | None, now: datetime)
 
 def open_view(tx: Session, ticket_id: int, kind: str, view: str, *, person: Person | None, now: datetime) -> Ticket:
     """Show a question on the tenant's card or on the card that asks him ("" for the face)."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.status in FINAL and view:
         raise Stale("refusal-stale")
     show(tx, kind, key(ticket), chat_id=ticket.chat_id, ticket_id=ticket.id, view=view, now=now)
@@ -71,7 +71,7 @@ def in_hand(tx: Session, *, person: Person, now: datetime) -> list[Ticket]:
 
 def bring_down(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
     """Post the ticket's card anew at the end of the chat."""
-    ticket = own_ticket(tx, person, ticket_id)
+    ticket = own_ticket(tx, person, ticket_id, now=now)
     show(tx, "tenant", key(ticket), chat_id=ticket.chat_id, ticket_id=ticket.id, view="", afresh=True, now=now)
     return ticket
 

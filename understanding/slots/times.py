@@ -33,7 +33,7 @@ CLOCK = (
 )
 UNTIL = rf"(?:\s*[-~到至]\s*(?:{N}\s*[点时]半?|\d{{1,2}}(?::\d{{2}})?\s*(?:am|pm)?))?"
 WISH = re.compile(
-    rf"(?:\b(?:at|on|by|before|after)\s+)?{DAY}?[\s,的]{{0,2}}{PART}?[\s,]{{0,2}}(?:\bat\s+)?{CLOCK}?{UNTIL}"
+    rf"(?:\b(?:at|on|by|before|after)\s+)?{DAY}?[\s,的]{{0,2}}(?:\bthis\s+(?=morning|noon|afternoon|evening|night))?{PART}?[\s,]{{0,2}}(?:\bat\s+)?{CLOCK}?{UNTIL}"
     r"(?:之?以?[前后]|左右|\s*(?:or so))?"
 )
 RELATIVE = re.compile(

@@ -172,6 +172,7 @@ def upgrade() -> None:
     sa.Column('tie', sa.String(length=32), nullable=True),
     sa.Column('role', sa.String(), nullable=True),
     sa.Column('trades', sa.JSON(), nullable=False),
+    sa.Column('buildings', sa.JSON(), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
