@@ -13,7 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from simulator.errors import ApiError, bad
-from simulator.fields import whole
+from simulator.fields import decode, whole
 
 MOST_TEXT = 1 << 20
 MOST_UPLOAD = 50 << 20
@@ -62,7 +62,7 @@ class Args:
         if not text.strip():
             return None
         try:
-            return json.loads(text)
+            return decode(text)
         except ValueError:
             raise bad(words) from None
 
@@ -103,7 +103,7 @@ async def _read_form(request: web.Request, args: Args) -> None:
 def from_json(body: bytes) -> dict[str, str]:
     """Strings are decoded, anything else keeps its JSON text: `{}` and `"{}"` are the same argument."""
     try:
-        parsed = json.loads(body)
+        parsed = decode(body)
     except ValueError:
         return {}
     if not isinstance(parsed, dict):

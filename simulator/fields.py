@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -11,6 +12,16 @@ from simulator.state import Json
 
 class FieldError(Exception):
     """What is wrong with one field; the caller puts the object's name in front."""
+
+
+def decode(text: str | bytes) -> Any:
+    """JSON or ValueError; infinities, halves of letters and towers of brackets are no JSON either."""
+    try:
+        value = json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    return value
 
 
 def whole(text: str) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import urlsplit
 
 from simulator.envelope import Args
 from simulator.errors import bad
-from simulator.fields import FieldError, boolean, in_context, items, string
+from simulator.fields import FieldError, boolean, decode, in_context, items, string
 from simulator.state import Json
 
 MOST_BUTTONS = 100
@@ -25,7 +24,7 @@ def read_markup(args: Args) -> Json | None:
     if not text.strip():
         return None
     try:
-        parsed = json.loads(text)
+        parsed = decode(text)
     except ValueError:
         raise bad("can't parse reply keyboard markup JSON object") from None
     if parsed is None:

@@ -13,7 +13,7 @@ from typing import Any
 from simulator import access, flood, rights
 from simulator.entities import parsed, tidied
 from simulator.errors import bad
-from simulator.fields import FieldError, boolean, in_context, number, string
+from simulator.fields import FieldError, boolean, decode, in_context, number, string, whole
 from simulator.keyboards import check_server, read_markup
 from simulator.posting import Draft, post
 from simulator.registry import Call
@@ -21,6 +21,12 @@ from simulator.shapes import user_json
 from simulator.state import Chat, Json, Message
 
 MOST_TEXT = 4096
+PREVIEW_FLAGS = ("is_disabled", "prefer_small_media", "prefer_large_media", "show_above_text")
+GIVEN_KINDS = frozenset(
+    str.split(
+        "bold italic underline strikethrough spoiler code pre text_link custom_emoji blockquote expandable_blockquote"
+    )
+)
 MOST_CAPTION = 1024
 
 
@@ -63,29 +69,41 @@ def words_of(call: Call, text: str, mode: str, entities: str | list[Any]) -> Wor
 
     plain, found = parsed(text, mode, known)
     if not mode.strip() and entities:
-        found = _given(entities)
+        found = _given(call, entities)
     return Words(plain, found)
 
 
-def _given(entities: str | list[Any]) -> list[Json]:
-    from json import loads
-
+def _given(call: Call, entities: str | list[Any]) -> list[Json]:
     try:
-        listed = loads(entities) if isinstance(entities, str) else entities
+        listed = decode(entities) if isinstance(entities, str) else entities
     except ValueError:
         raise bad("can't parse entities JSON object") from None
     if not isinstance(listed, list):
         raise bad("expected an Array of MessageEntity")
-    return [_one_given(entity) for entity in listed]
+    read = (_one_given(call, entity) for entity in listed)
+    return [entity for entity in read if entity is not None]
 
 
-def _one_given(entity: Any) -> Json:
+def _one_given(call: Call, entity: Any) -> Json | None:
+    """Kinds that Telegram finds by itself (hashtags, addresses) are not taken from a bot."""
     if not isinstance(entity, dict):
         raise bad("can't parse MessageEntity: expected an Object")
     try:
-        return entity | {"offset": number(entity, "offset"), "length": number(entity, "length")}
+        shown: Json = {"type": string(entity, "type", required=True)}
+        shown |= {"offset": number(entity, "offset"), "length": number(entity, "length")}
+        extra = {name: string(entity, name) for name in ("url", "language", "custom_emoji_id") if name in entity}
     except FieldError as error:
         raise in_context("can't parse MessageEntity", error) from None
+    if shown["type"] == "text_mention":
+        return _mention(call, shown, entity.get("user"))
+    return shown | extra if shown["type"] in GIVEN_KINDS else None
+
+
+def _mention(call: Call, shown: Json, user: Any) -> Json | None:
+    """A person the bot has never met cannot be mentioned; the words stay, the mark is dropped."""
+    found = call.world.user(whole(str(user.get("id")))) if isinstance(user, dict) else None
+    known = found is not None and call.world.knows(call.bot, found.id)
+    return shown | {"user": user_json(found)} if found is not None and known else None
 
 
 def text_content(call: Call) -> Content:
@@ -114,7 +132,9 @@ def _link_preview(call: Call) -> Json:
         return {"is_disabled": True} if call.args.flag("disable_web_page_preview") else {}
     if not isinstance(options, dict):
         raise bad("can't parse link preview options JSON object")
-    return {key: value for key, value in options.items() if value}
+    url = options.get("url")
+    flags: Json = {flag: True for flag in PREVIEW_FLAGS if options.get(flag) is True}
+    return flags | ({"url": url} if url and isinstance(url, str) else {})
 
 
 def _first_link(text: str, entities: list[Json]) -> Json:

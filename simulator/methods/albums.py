@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.errors import bad
+from simulator.fields import FieldError, in_context, items, string, whole
+from simulator.letters import Words, words_of
 from simulator.media import Given, named
 from simulator.registry import Call
 from simulator.state import Json
@@ -41,11 +43,20 @@ def item_file(call: Call, item: Json) -> Given:
     return found
 
 
+def item_caption(call: Call, item: Json) -> Words:
+    try:
+        text, mode = string(item, "caption"), string(item, "parse_mode")
+        entities = items(item, "caption_entities") or []
+    except FieldError as error:
+        raise in_context("can't parse InputMedia", error) from None
+    return words_of(call, text, mode, entities)
+
+
 def extra_of(kind: str, values: Json) -> Json:
     """The facts about a file that only the sender knows (a length, a title); numbers are always shown."""
     shown: Json = {}
     for name in NUMBERS.get(kind, ()):
-        shown[name] = int(values.get(name) or 0)
+        shown[name] = max(0, whole(str(values.get(name) or 0)))
     for name in NAMES.get(kind, ()):
         if values.get(name):
             shown[name] = str(values[name])

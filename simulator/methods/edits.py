@@ -5,9 +5,9 @@ from __future__ import annotations
 from simulator import access, flood
 from simulator.errors import bad
 from simulator.keyboards import check_server, read_markup
-from simulator.letters import Content, caption_fields, read_words, text_content, words_of
+from simulator.letters import Content, caption_fields, read_words, text_content
 from simulator.media import content as file_content
-from simulator.methods.albums import FILE_KINDS, extra_of, item_file, read_item
+from simulator.methods.albums import FILE_KINDS, extra_of, item_caption, item_file, read_item
 from simulator.methods.messages import read_location
 from simulator.posting import change
 from simulator.registry import Call, method
@@ -55,7 +55,7 @@ def _media(call: Call) -> Content:
     if item is None:
         raise bad("media is empty")
     kind = read_item(item, FILE_KINDS)
-    words = words_of(call, item.get("caption", ""), item.get("parse_mode", ""), item.get("caption_entities", []))
+    words = item_caption(call, item)
 
     def fill(edit: bool) -> Json:
         fields = file_content(call.world, kind, item_file(call, item), extra_of(kind, item))

@@ -13,10 +13,9 @@ from simulator.letters import (
     read_letter,
     read_words,
     send,
-    words_of,
 )
 from simulator.media import content, given, thumbnail
-from simulator.methods.albums import NAMES, NUMBERS, extra_of, item_file, read_item
+from simulator.methods.albums import NAMES, NUMBERS, extra_of, item_caption, item_file, read_item
 from simulator.posting import post
 from simulator.registry import Call, method
 from simulator.shapes import message_json
@@ -33,12 +32,13 @@ def _file_content(call: Call, kind: str, words: str) -> Content:
     caption = read_words(call, "caption", "caption_entities")
     values: Json = {name: whole(call.args.get(name)) for name in NUMBERS.get(kind, ())}
     values |= {name: call.args.get(name) for name in NAMES.get(kind, ())}
+    picture = given(call.args, "thumbnail")
     above, spoiler = call.args.flag("show_caption_above_media"), call.args.flag("has_spoiler")
 
     def fill(edit: bool) -> Json:
         extra = extra_of(kind, values)
-        if kind != "photo" and kind != "voice" and "thumbnail" in call.args.uploads:
-            extra |= thumbnail(call.world, call.args.uploads["thumbnail"])
+        if kind not in ("photo", "voice") and picture is not None and picture.upload is not None:
+            extra |= thumbnail(call.world, picture.upload)
         fields = content(call.world, kind, file, extra)
         if kind != "video_note":
             fields |= caption_fields(caption, edit=edit, above=above)
@@ -116,7 +116,7 @@ def _items(call: Call) -> list[Content]:
 def _item(call: Call, item: Json) -> Content:
     kind = read_item(item, ALBUM_KINDS)
     file = item_file(call, item)
-    words = words_of(call, item.get("caption", ""), item.get("parse_mode", ""), item.get("caption_entities", []))
+    words = item_caption(call, item)
 
     def fill(edit: bool) -> Json:
         fields = content(call.world, kind, file, extra_of(kind, item))

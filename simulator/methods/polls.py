@@ -7,6 +7,7 @@ from typing import Any
 from simulator import access
 from simulator.entities import tidied
 from simulator.errors import bad
+from simulator.fields import FieldError, in_context, items, string
 from simulator.keyboards import read_markup
 from simulator.letters import Content, Words, send, words_of
 from simulator.posting import change
@@ -86,8 +87,12 @@ def _options(call: Call) -> list[Words]:
 
 def _option(call: Call, item: Any) -> Words:
     if isinstance(item, dict):
-        mode, given = item.get("text_parse_mode", ""), item.get("text_entities", [])
-        return words_of(call, str(item.get("text", "")), mode, given)
+        try:
+            text, mode = string(item, "text"), string(item, "text_parse_mode")
+            entities = items(item, "text_entities") or []
+        except FieldError as error:
+            raise in_context("can't parse InputPollOption", error) from None
+        return words_of(call, text, mode, entities)
     if not isinstance(item, str):
         raise bad("expected an option to be of type String")
     return Words(item, [])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 
 from simulator.errors import ApiError
+from simulator.fields import decode
 from simulator.registry import Call, method
 from simulator.state import Bot, Json
 from simulator.updates import ASKED_ONLY, KINDS, Event
@@ -67,7 +67,7 @@ def _slowed(call: Call, offset: int, timeout: int) -> int:
 def read_allowed(bot: Bot, given: str | None) -> None:
     """What the bot wants to hear. Junk keeps the earlier setting; a list without known names means the default."""
     try:
-        listed = json.loads(given or "")
+        listed = decode(given or "")
     except ValueError:
         return
     if not isinstance(listed, list) or not all(isinstance(name, str) for name in listed):

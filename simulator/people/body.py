@@ -11,6 +11,7 @@ from aiohttp import BodyPartReader, web
 
 from simulator.envelope import Upload
 from simulator.errors import ApiError
+from simulator.fields import decode
 from simulator.state import Bot, Chat, Json, Message, User
 from simulator.world import World
 
@@ -82,7 +83,7 @@ class Body:
         value = self.fields.get(name)
         if isinstance(value, str) and (value[:1] in ("{", "[") or value in ("true", "false")):
             try:
-                return json.loads(value)
+                return decode(value)
             except ValueError:
                 raise Refused(f'"{name}" is not JSON') from None
         return value
@@ -114,7 +115,7 @@ async def read_body(request: web.Request) -> Body:
     if not raw.strip():
         return Body()
     try:
-        parsed = json.loads(raw)
+        parsed = decode(raw)
     except ValueError:
         raise Refused("the body is not JSON") from None
     if not isinstance(parsed, dict):

@@ -98,7 +98,7 @@ class Places:
 
     def _who(self, body: Body) -> User:
         """The one it happens to: {"user": id}, or {"bot": name}, or the first bot."""
-        number = body.number("user") or body.number("user_id")
+        number = body.number("user") or body.number("user_id") or body.number("member")
         return find_user(self.world, number) if number else find_bot(self.world, body.text("bot")).user
 
     async def kick(self, request: web.Request) -> web.Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from aiohttp import web
@@ -13,6 +14,7 @@ from simulator.errors import bad
 from simulator.people.body import (
     Body,
     Refused,
+    as_number,
     check_sees,
     find_chat,
     find_message,
@@ -171,13 +173,17 @@ def contact_of(given: Any, user: User) -> Json:
         raise Refused('"contact" must be an object or true')
     card: Json = {"phone_number": str(given.get("phone_number") or user.phone_number or "+8613800000000")}
     card["first_name"] = str(given.get("first_name") or user.first_name)
-    card |= present({"last_name": given.get("last_name") or (user.last_name if not given else "")})
-    known = given.get("user_id") or (user.id if card["phone_number"] == user.phone_number or not given else None)
+    card |= present({"last_name": str(given.get("last_name") or ("" if given else user.last_name))})
+    own = not given or card["phone_number"] == user.phone_number
+    known = as_number(given["user_id"], "user_id") if given.get("user_id") else user.id if own else None
     return card | present({"user_id": known})
 
 
 def location_of(given: Any) -> Json:
     try:
-        return {"latitude": float(given["latitude"]), "longitude": float(given["longitude"])}
+        latitude, longitude = float(given["latitude"]), float(given["longitude"])
     except (KeyError, TypeError, ValueError):
-        raise Refused('"location" must be {"latitude": number, "longitude": number}') from None
+        latitude = longitude = math.nan
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise Refused('"location" must be {"latitude": number, "longitude": number}')
+    return {"latitude": latitude, "longitude": longitude}
