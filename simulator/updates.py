@@ -6,10 +6,11 @@ The numbers (random first id, the windows around `offset`, the lifetimes) are th
 from __future__ import annotations
 
 import asyncio
+import math
 import random
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from simulator.errors import ApiError
 from simulator.state import Json
@@ -39,57 +40,60 @@ class Event:
 
 
 class Queue:
-    """One bot's pending updates. `lane` keeps the order of webhook deliveries, see simulator.webhook."""
+    """One bot's pending updates, oldest first. `lane` keeps the order of webhook deliveries, see simulator.webhook."""
 
     def __init__(self, clock: Callable[[], float], rng: random.Random) -> None:
         self.clock = clock
         self.next_id = rng.randrange(2_000_001, 1_000_000_000)
-        self.events: deque[Event] = deque()
+        self.events: dict[int, Event] = {}
+        self.soonest = math.inf
         self.waiter: asyncio.Future[None] | None = None
         self.last_poll: tuple[int, float] = (-1, 0.0)
         self.last_webhook = 0.0
-        self.arrived: Callable[[], None] | None = None
+        self.arrived: Callable[[Event], None] | None = None
 
     def push(self, kind: str, payload: Json, lane: str) -> None:
         if len(self.events) >= MOST:
             return
-        expires = self.clock() + LIFETIMES.get(kind, DAY)
-        self.events.append(Event(self.next_id, {kind: payload}, expires, lane))
+        event = Event(self.next_id, {kind: payload}, self.clock() + LIFETIMES.get(kind, DAY), lane)
+        self.events[event.id] = event
+        self.soonest = min(self.soonest, event.expires)
         self.next_id += 1
         self.wake()
+        if self.arrived is not None:
+            self.arrived(event)
 
     def wake(self) -> None:
         if self.waiter is not None and not self.waiter.done():
             self.waiter.set_result(None)
-        if self.arrived is not None:
-            self.arrived()
 
-    def pending(self) -> list[Event]:
+    def pending(self) -> dict[int, Event]:
+        """What is still to be delivered. The whole queue is looked through only when something may have expired."""
         now = self.clock()
-        if any(event.expires <= now for event in self.events):
-            self.events = deque(event for event in self.events if event.expires > now)
-        return list(self.events)
+        if self.soonest <= now:
+            self.events = {event.id: event for event in self.events.values() if event.expires > now}
+            self.soonest = min((event.expires for event in self.events.values()), default=math.inf)
+        return self.events
 
     def take(self, offset: int, limit: int) -> list[Event]:
         """What a poll with this offset gets; confirms (forgets) everything before the offset."""
         if offset < 0:
-            self._keep_last(-offset)
+            self._forget(list(self.events)[:offset])
         elif offset and self._near(offset):
-            while self.events and self.events[0].id < offset:
-                self.events.popleft()
-        return self.pending()[:limit]
+            self._forget(list(takewhile(lambda number: number < offset, self.events)))
+        return list(islice(self.pending().values(), limit))
 
     def _near(self, offset: int) -> bool:
         """An offset far from the queue is taken for junk: the poll starts at the head, nothing is forgotten."""
-        head = self.events[0].id if self.events else self.next_id
+        head = next(iter(self.events), self.next_id)
         return head - MOST <= offset <= self.next_id + 10
 
-    def _keep_last(self, count: int) -> None:
-        while len(self.events) > count:
-            self.events.popleft()
+    def _forget(self, numbers: list[int]) -> None:
+        for number in numbers:
+            del self.events[number]
 
     def forget(self, update_id: int) -> None:
-        self.events = deque(event for event in self.events if event.id != update_id)
+        self.events.pop(update_id, None)
 
     def clear(self) -> None:
         self.events.clear()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -46,20 +47,21 @@ class Courier:
         self.world, self.bot, self.perform = world, bot, perform
         self.hook: Webhook = bot.webhook
         self.lanes: dict[str, asyncio.Task[None]] = {}
+        self.waiting: dict[str, deque[Event]] = {}
         self.gone_since: float | None = None
         self.seats = asyncio.Semaphore(self.hook.max_connections)
         self.session: aiohttp.ClientSession | None = None
-        bot.queue.arrived = self.wake
-        self.wake()
+        bot.queue.arrived = self.take
+        for event in bot.queue.pending().values():
+            self.take(event)
 
-    def wake(self) -> None:
-        for event in self.bot.queue.pending():
-            if event.lane not in self.lanes:
-                task = asyncio.get_running_loop().create_task(self._drive(event.lane))
-                self.lanes[event.lane] = task
+    def take(self, event: Event) -> None:
+        self.waiting.setdefault(event.lane, deque()).append(event)
+        if event.lane not in self.lanes:
+            self.lanes[event.lane] = asyncio.get_running_loop().create_task(self._drive(event.lane))
 
     async def stop(self) -> None:
-        if self.bot.queue.arrived == self.wake:
+        if self.bot.queue.arrived == self.take:
             self.bot.queue.arrived = None
         tasks = list(self.lanes.values())
         for task in tasks:
@@ -71,13 +73,12 @@ class Courier:
     async def _drive(self, lane: str) -> None:
         """No await between finding the lane empty and leaving it, or an update could arrive unseen."""
         try:
-            while (event := self._first(lane)) is not None:
-                await self._bring(event)
+            while self.waiting[lane]:
+                event = self.waiting[lane].popleft()
+                if event.id in self.bot.queue.pending():
+                    await self._bring(event)
         finally:
-            self.lanes.pop(lane, None)
-
-    def _first(self, lane: str) -> Event | None:
-        return next((event for event in self.bot.queue.pending() if event.lane == lane), None)
+            del self.lanes[lane], self.waiting[lane]
 
     async def _bring(self, event: Event) -> None:
         attempt = 0
