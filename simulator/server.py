@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from aiohttp import web
@@ -28,7 +28,7 @@ class Simulator:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.app = web.Application(client_max_size=MOST_BODY)
+        self.app = web.Application(client_max_size=MOST_BODY, middlewares=[in_words])
         self.face = BotFace(world)
         self.couriers = Couriers(world, self.face.perform)
         self.runner: web.AppRunner | None = None
@@ -65,6 +65,20 @@ class Simulator:
         if self.runner is not None:
             await self.runner.cleanup()
             self.runner = None
+
+
+@web.middleware
+async def in_words(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """A path that leads nowhere is answered in the words of its face, never with a page of HTML."""
+    try:
+        return await handler(request)
+    except (web.HTTPNotFound, web.HTTPMethodNotAllowed) as lost:
+        if request.path.startswith("/people"):
+            return web.json_response({"error": lost.reason}, status=lost.status)
+        words = {"ok": False, "error_code": lost.status, "description": lost.reason}
+        return web.json_response(words, status=lost.status)
 
 
 async def _front_page(request: web.Request) -> web.FileResponse:

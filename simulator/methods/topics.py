@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator import access, rights
+from simulator import access, flood, rights
 from simulator.errors import bad
 from simulator.posting import drop_topic, open_topic, service
 from simulator.registry import Call, method
@@ -54,6 +54,7 @@ def create_forum_topic(call: Call) -> Json:
         raise bad("name must be non-empty")
     if color not in COLORS:
         raise bad("invalid icon color specified")
+    flood.spend(call, chat)
     emoji = call.args.get("icon_custom_emoji_id")
     return topic_json(open_topic(call.world, chat, call.bot.id, name, color, emoji))
 

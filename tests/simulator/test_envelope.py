@@ -101,6 +101,13 @@ async def test_a_file_address_that_leads_nowhere_is_not_found(town: Town):
         assert (status, body["description"]) == (404, "Not Found")
 
 
+async def test_a_path_that_leads_nowhere_says_so_in_json(town: Town):
+    words = {"ok": False, "error_code": 404, "description": "Not Found"}
+    assert await raw(town, "/sendMessage") == (404, words)
+    assert await raw(town, "/people/nowhere") == (404, {"error": "Not Found"})
+    assert await raw(town, "/people/world", verb="POST") == (405, {"error": "Method Not Allowed"})
+
+
 async def test_a_logged_out_bot_hears_that_and_nothing_else(town: Town):
     assert await town.bot("logOut") is True
     assert await town.refused("getMe") == "Logged out"

@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from simulator import Knobs
-from tests.simulator.town import DESK, LIN, WANG, Town, buttons
+from tests.simulator.town import DESK, LIN, WANG, WORKERS, Town, buttons
 
 pytestmark = pytest.mark.anyio
 
@@ -97,6 +97,21 @@ class TestPublishedRules:
         await town.press(LIN, LIN, sent["message_id"], button="催单")
         (update,) = await town.heard()
         assert await town.bot("answerCallbackQuery", callback_query_id=update["callback_query"]["id"])
+
+
+class TestStrictRules:
+    @pytest.fixture
+    def knobs(self) -> Knobs:
+        return Knobs(flood="strict")
+
+    async def test_one_message_in_thirty_milliseconds_over_all_unless_it_is_paid_for(self, town: Town):
+        await town.bot("sendMessage", chat_id=LIN, text="x")
+        assert await town.refused("sendMessage", chat_id=WANG, text="x") == "Too Many Requests: retry after 1"
+        assert await town.bot("sendMessage", chat_id=WANG, text="x", allow_paid_broadcast=True)
+
+    async def test_a_new_topic_counts_as_a_message(self, town: Town):
+        await town.bot("createForumTopic", chat_id=WORKERS, name="一")
+        assert (await town.call("createForumTopic", chat_id=WORKERS, name="二")).status == 429
 
 
 async def test_the_rules_can_be_changed_while_it_runs(town: Town):

@@ -174,6 +174,21 @@ async def test_an_update_too_old_to_repeat_is_given_up(town: Town, ear: Ear):
     await no_more_pending(town)
 
 
+async def test_a_webhook_that_is_gone_for_a_day_is_believed(town: Town, ear: Ear):
+    def gone(update: Any) -> web.Response:
+        town.clock.push(6 * 3600)
+        return web.Response(status=410)
+
+    ear.answer = gone
+    await town.bot("setWebhook", url=ear.url)
+    for n in range(6):
+        await town.say(LIN, f"第{n}句")
+    for _ in range(10_000):
+        if not (await town.bot("getWebhookInfo"))["url"]:
+            break
+    assert (await town.bot("getWebhookInfo"))["url"] == ""
+
+
 def reply_json(update: Any) -> web.Response:
     return web.json_response({"method": "sendMessage", "chat_id": LIN, "text": "收到"})
 
