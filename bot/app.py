@@ -47,6 +47,7 @@ from outbox.telegram import close_bot, make_bot
 from scheduler.heartbeat import Heartbeat
 from scheduler.jobs import jobs
 from understanding import warm_up
+from usecases import follow_events
 
 #: A Telegram at home has no limits of its own; the real one's are the default.
 HOME_RATES = Rates(
@@ -114,6 +115,8 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     upgrade(settings.database)
     warm_up()
     db = Database(settings.database, clock)
+    db.info["catalogue"] = catalogue
+    follow_events()
 
     budget = Budget(HOME_RATES if settings.pace == "home" else None)
     token = settings.token.get_secret_value()

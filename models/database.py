@@ -51,6 +51,8 @@ class Database:
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="db-write")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="db-read")
         self.after_commit: list[Callable[[], None]] = []
+        #: What every rule finds in `tx.info`: the house's catalogue, for rules that follow an event.
+        self.info: dict[str, Any] = {}
 
     async def run(self, rule: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run `rule` in one transaction of its own, without holding up the event loop."""
@@ -87,13 +89,13 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(pool, call, *args)
 
     def _write(self, rule: Callable[..., T], args: Any, kwargs: Any) -> tuple[T, bool]:
-        with Session(self.engine, expire_on_commit=False) as tx, tx.begin():
+        with Session(self.engine, expire_on_commit=False, info=dict(self.info)) as tx, tx.begin():
             result = rule(tx, *args, now=self.clock(), **kwargs)
             tx.flush()
             return result, bool(tx.info.get("owed"))
 
     def _ask(self, question: Callable[..., T], args: Any, kwargs: Any) -> T:
-        with Session(self.reading, expire_on_commit=False) as tx:
+        with Session(self.reading, expire_on_commit=False, info=dict(self.info)) as tx:
             return question(tx, *args, now=self.clock(), **kwargs)
 
 

@@ -31,6 +31,7 @@ class Role(StrEnum):
     GUARD = "guard"
     SUPERVISOR = "supervisor"
     MANAGER = "manager"
+    DIRECTOR = "director"
     OPERATOR = "operator"
 
 
@@ -50,6 +51,8 @@ class Person(SQLModel, table=True):
     reachable: bool = True
     #: The elderly, the sick, those living alone: first in line (重点业户).
     key_tenant: bool = False
+    #: His own quiet hours, "22:00-08:00" in the estate's zone; empty: the estate's.
+    quiet: str = Field(default="", max_length=11)
     created_at: datetime
 
 

@@ -2,8 +2,35 @@
 
 from sqlmodel import SQLModel
 
-from models import conversation, estate, groups, inbox, outbox, people, tickets, timers
+from models import (
+    conversation,
+    estate,
+    groups,
+    inbox,
+    outbox,
+    people,
+    promises,
+    shifts,
+    surveys,
+    tickets,
+    timers,
+    visits,
+)
 
 metadata = SQLModel.metadata
 
-__all__ = ["conversation", "estate", "groups", "inbox", "metadata", "outbox", "people", "tickets", "timers"]
+__all__ = [
+    "conversation",
+    "estate",
+    "groups",
+    "inbox",
+    "metadata",
+    "outbox",
+    "people",
+    "promises",
+    "shifts",
+    "surveys",
+    "tickets",
+    "timers",
+    "visits",
+]

@@ -3,3 +3,14 @@
 A rule is `def verb(tx, ..., *, now) -> Thing`. It knows no Telegram, reads no clock and never
 commits; what it has to tell people it owes through the outbox, in the same transaction.
 """
+
+import importlib
+
+#: Modules whose rules follow from a ticket's events; importing them registers them.
+FOLLOWING: tuple[str, ...] = ()
+
+
+def follow_events() -> None:
+    """Have every follower registered. The house calls it once, before the first rule runs."""
+    for name in FOLLOWING:
+        importlib.import_module(f"usecases.{name}")

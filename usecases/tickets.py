@@ -16,6 +16,7 @@ from models.people import Person
 from models.refusals import Refusal, Stale
 from models.tickets import MOVES, Counter, Ticket, TicketEvent, TicketStatus, Urgency
 from outbox import show
+from usecases.followers import tell_followers
 
 REDRAWN = ("tenant", "staff", "ask")
 
@@ -83,6 +84,7 @@ def note(
     tx.add(ticket)
     tx.add(event)
     tx.flush()
+    tell_followers(tx, ticket, event, now=now)
     return event
 
 

@@ -49,6 +49,7 @@ role-butler = Floor butler
 role-guard = Guard
 role-supervisor = Supervisor
 role-manager = Manager
+role-director = Director
 role-operator = Operator
 
 tie-owner = Owner

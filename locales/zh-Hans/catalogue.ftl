@@ -49,6 +49,7 @@ role-butler = 楼层管家
 role-guard = 秩序员
 role-supervisor = 主管
 role-manager = 经理
+role-director = 总监
 role-operator = 系统管理员
 
 tie-owner = 业主

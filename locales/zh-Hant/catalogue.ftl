@@ -49,6 +49,7 @@ role-butler = 樓層管家
 role-guard = 保安員
 role-supervisor = 主管
 role-manager = 經理
+role-director = 總監
 role-operator = 系統管理員
 
 tie-owner = 業主

@@ -108,8 +108,8 @@ def _hurry(connection: DBAPIConnection, _record: object) -> None:
 
 
 @pytest.fixture
-def db(empty_database: Path, tmp_path: Path, clock: FakeClock) -> Iterator[Database]:
-    """An empty database that reads `clock`."""
+def db(empty_database: Path, tmp_path: Path, clock: FakeClock, catalogue: Catalogue) -> Iterator[Database]:
+    """An empty database that reads `clock` and carries the catalogue."""
     path = tmp_path / "guanjia.db"
     shutil.copy(empty_database, path)
     database = Database(f"sqlite:///{path}", clock)

@@ -24,6 +24,17 @@ def upgrade() -> None:
     sa.Column('value', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('name')
     )
+    op.create_table('draw',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=60), nullable=False),
+    sa.Column('seed', sa.Integer(), nullable=False),
+    sa.Column('share', sa.Float(), nullable=False),
+    sa.Column('population', sa.JSON(), nullable=False),
+    sa.Column('chosen', sa.JSON(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('name')
+    )
     op.create_table('inbox',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('bot_id', sa.BigInteger(), nullable=False),
@@ -54,6 +65,7 @@ def upgrade() -> None:
     sa.Column('consent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('reachable', sa.Boolean(), nullable=False),
     sa.Column('key_tenant', sa.Boolean(), nullable=False),
+    sa.Column('quiet', sa.String(length=11), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id')
     )
@@ -91,6 +103,50 @@ def upgrade() -> None:
     with op.batch_alter_table('invite_try', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invite_try_person_id'), ['person_id'], unique=False)
 
+    op.create_table('roster_line',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('pattern', sa.String(length=40), nullable=False),
+    sa.Column('first_day', sa.Date(), nullable=False),
+    sa.Column('last_day', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('roster_line', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_roster_line_person_id'), ['person_id'], unique=False)
+
+    op.create_table('shift_exception',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('on', sa.Boolean(), nullable=False),
+    sa.Column('pattern', sa.String(length=40), nullable=False),
+    sa.Column('why', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('person_id', 'day')
+    )
+    with op.batch_alter_table('shift_exception', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_shift_exception_person_id'), ['person_id'], unique=False)
+
+    op.create_table('shift_swap',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('colleague_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('decided_by', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['colleague_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['decided_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('shift_swap', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_shift_swap_colleague_id'), ['colleague_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_shift_swap_person_id'), ['person_id'], unique=False)
+
     op.create_table('staff_group',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('chat_id', sa.BigInteger(), nullable=False),
@@ -122,6 +178,20 @@ def upgrade() -> None:
     with op.batch_alter_table('staff_role', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_staff_role_person_id'), ['person_id'], unique=False)
 
+    op.create_table('survey',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=60), nullable=False),
+    sa.Column('form', sa.JSON(), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('per_unit', sa.Boolean(), nullable=False),
+    sa.Column('opens_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closes_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('remind_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('created_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('name')
+    )
     op.create_table('unit',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('building_id', sa.Integer(), nullable=False),
@@ -148,6 +218,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('group_topic', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_group_topic_group_id'), ['group_id'], unique=False)
+
+    op.create_table('hand_over',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=False),
+    sa.Column('shift_end', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('facts', sa.JSON(), nullable=False),
+    sa.Column('accepted_by', sa.Integer(), nullable=True),
+    sa.Column('accepted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('escalated_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['accepted_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['group_id'], ['staff_group.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('group_id', 'shift_end')
+    )
+    with op.batch_alter_table('hand_over', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hand_over_group_id'), ['group_id'], unique=False)
 
     op.create_table('household',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -201,6 +287,38 @@ def upgrade() -> None:
     with op.batch_alter_table('join_request', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_join_request_person_id'), ['person_id'], unique=False)
         batch_op.create_index('one_open_request', ['person_id', 'unit_id'], unique=True, sqlite_where=sa.text("status = 'asked'"), postgresql_where=sa.text("status = 'asked'"))
+
+    op.create_table('quick_poll',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('poll_id', sa.String(length=40), nullable=True),
+    sa.Column('outbox_key', sa.String(length=200), nullable=False),
+    sa.Column('survey_id', sa.Integer(), nullable=True),
+    sa.Column('question', sa.String(length=300), nullable=False),
+    sa.Column('options', sa.JSON(), nullable=False),
+    sa.Column('counts', sa.JSON(), nullable=False),
+    sa.Column('closed', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('poll_id')
+    )
+    op.create_table('survey_invitation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('survey_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('invited_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('survey_id', 'person_id', 'unit_id')
+    )
+    with op.batch_alter_table('survey_invitation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_survey_invitation_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_survey_invitation_survey_id'), ['survey_id'], unique=False)
 
     op.create_table('ticket',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -281,6 +399,61 @@ def upgrade() -> None:
         batch_op.create_index('card_at', ['chat_id', 'message_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_card_ticket_id'), ['ticket_id'], unique=False)
 
+    op.create_table('clock',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=32), nullable=False),
+    sa.Column('calendar', sa.String(length=40), nullable=False),
+    sa.Column('budget_seconds', sa.Integer(), nullable=False),
+    sa.Column('days', sa.Integer(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('paused_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('left_seconds', sa.Integer(), nullable=True),
+    sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('breached_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('ticket_id', 'kind')
+    )
+    with op.batch_alter_table('clock', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_clock_due_at'), ['due_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_clock_ticket_id'), ['ticket_id'], unique=False)
+
+    op.create_table('duty_log',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('group_id', sa.Integer(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('ticket_id', sa.Integer(), nullable=True),
+    sa.Column('what', sa.String(length=40), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['group_id'], ['staff_group.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('duty_log', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_duty_log_at'), ['at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_duty_log_group_id'), ['group_id'], unique=False)
+
+    op.create_table('hand_over_item',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('hand_over_id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('accepted_by', sa.Integer(), nullable=True),
+    sa.Column('accepted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['accepted_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['hand_over_id'], ['hand_over.id'], ),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('hand_over_id', 'ticket_id')
+    )
+    with op.batch_alter_table('hand_over_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hand_over_item_hand_over_id'), ['hand_over_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_hand_over_item_ticket_id'), ['ticket_id'], unique=False)
+
     op.create_table('piece',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ticket_id', sa.Integer(), nullable=False),
@@ -303,6 +476,22 @@ def upgrade() -> None:
     with op.batch_alter_table('piece', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_piece_ticket_id'), ['ticket_id'], unique=False)
 
+    op.create_table('promise',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('promise', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_promise_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_promise_ticket_id'), ['ticket_id'], unique=False)
+
     op.create_table('prompt',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('chat_id', sa.BigInteger(), nullable=False),
@@ -316,6 +505,34 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('chat_id', 'user_id')
     )
+    op.create_table('quick_vote',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('quick_poll_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('options', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['quick_poll_id'], ['quick_poll.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('quick_poll_id', 'person_id')
+    )
+    with op.batch_alter_table('quick_vote', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_quick_vote_quick_poll_id'), ['quick_poll_id'], unique=False)
+
+    op.create_table('survey_answer',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('invitation_id', sa.Integer(), nullable=False),
+    sa.Column('question', sa.String(length=40), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=True),
+    sa.Column('choice', sa.String(length=40), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['invitation_id'], ['survey_invitation.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('invitation_id', 'question')
+    )
+    with op.batch_alter_table('survey_answer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_survey_answer_invitation_id'), ['invitation_id'], unique=False)
+
     op.create_table('task',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=30), nullable=False),
@@ -368,6 +585,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_timer_ticket_id'), ['ticket_id'], unique=False)
         batch_op.create_index('timer_due', ['fired_at', 'due_at'], unique=False)
 
+    op.create_table('visit',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('why', sa.String(length=32), nullable=False),
+    sa.Column('way', sa.String(length=32), nullable=False),
+    sa.Column('draw_id', sa.Integer(), nullable=True),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('result', sa.String(length=20), nullable=False),
+    sa.Column('stars', sa.Integer(), nullable=True),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('proof', sa.String(), nullable=True),
+    sa.ForeignKeyConstraint(['draw_id'], ['draw.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('ticket_id', 'why')
+    )
+    with op.batch_alter_table('visit', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_visit_ticket_id'), ['ticket_id'], unique=False)
+
+    op.create_table('escalation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('clock_id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('rung', sa.Integer(), nullable=False),
+    sa.Column('told', sa.String(length=20), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['clock_id'], ['clock.id'], ),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('clock_id', 'round', 'rung')
+    )
+    with op.batch_alter_table('escalation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_escalation_clock_id'), ['clock_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_escalation_ticket_id'), ['ticket_id'], unique=False)
+
     op.create_table('outbox',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sa.String(length=200), nullable=False),
@@ -418,6 +676,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_outbox_chat_id'))
 
     op.drop_table('outbox')
+    with op.batch_alter_table('escalation', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_escalation_ticket_id'))
+        batch_op.drop_index(batch_op.f('ix_escalation_clock_id'))
+
+    op.drop_table('escalation')
+    with op.batch_alter_table('visit', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_visit_ticket_id'))
+
+    op.drop_table('visit')
     with op.batch_alter_table('timer', schema=None) as batch_op:
         batch_op.drop_index('timer_due')
         batch_op.drop_index(batch_op.f('ix_timer_ticket_id'))
@@ -431,11 +698,39 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_task_ticket_id'))
 
     op.drop_table('task')
+    with op.batch_alter_table('survey_answer', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_survey_answer_invitation_id'))
+
+    op.drop_table('survey_answer')
+    with op.batch_alter_table('quick_vote', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_quick_vote_quick_poll_id'))
+
+    op.drop_table('quick_vote')
     op.drop_table('prompt')
+    with op.batch_alter_table('promise', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_promise_ticket_id'))
+        batch_op.drop_index(batch_op.f('ix_promise_person_id'))
+
+    op.drop_table('promise')
     with op.batch_alter_table('piece', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_piece_ticket_id'))
 
     op.drop_table('piece')
+    with op.batch_alter_table('hand_over_item', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_hand_over_item_ticket_id'))
+        batch_op.drop_index(batch_op.f('ix_hand_over_item_hand_over_id'))
+
+    op.drop_table('hand_over_item')
+    with op.batch_alter_table('duty_log', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_duty_log_group_id'))
+        batch_op.drop_index(batch_op.f('ix_duty_log_at'))
+
+    op.drop_table('duty_log')
+    with op.batch_alter_table('clock', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_clock_ticket_id'))
+        batch_op.drop_index(batch_op.f('ix_clock_due_at'))
+
+    op.drop_table('clock')
     with op.batch_alter_table('card', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_card_ticket_id'))
         batch_op.drop_index('card_at')
@@ -449,6 +744,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_ticket_group_id'))
 
     op.drop_table('ticket')
+    with op.batch_alter_table('survey_invitation', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_survey_invitation_survey_id'))
+        batch_op.drop_index(batch_op.f('ix_survey_invitation_person_id'))
+
+    op.drop_table('survey_invitation')
+    op.drop_table('quick_poll')
     with op.batch_alter_table('join_request', schema=None) as batch_op:
         batch_op.drop_index('one_open_request', sqlite_where=sa.text("status = 'asked'"), postgresql_where=sa.text("status = 'asked'"))
         batch_op.drop_index(batch_op.f('ix_join_request_person_id'))
@@ -461,6 +762,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_household_person_id'))
 
     op.drop_table('household')
+    with op.batch_alter_table('hand_over', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_hand_over_group_id'))
+
+    op.drop_table('hand_over')
     with op.batch_alter_table('group_topic', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_group_topic_group_id'))
 
@@ -469,6 +774,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_unit_building_id'))
 
     op.drop_table('unit')
+    op.drop_table('survey')
     with op.batch_alter_table('staff_role', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_staff_role_person_id'))
 
@@ -477,6 +783,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_staff_group_team'))
 
     op.drop_table('staff_group')
+    with op.batch_alter_table('shift_swap', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_shift_swap_person_id'))
+        batch_op.drop_index(batch_op.f('ix_shift_swap_colleague_id'))
+
+    op.drop_table('shift_swap')
+    with op.batch_alter_table('shift_exception', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_shift_exception_person_id'))
+
+    op.drop_table('shift_exception')
+    with op.batch_alter_table('roster_line', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_roster_line_person_id'))
+
+    op.drop_table('roster_line')
     with op.batch_alter_table('invite_try', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_invite_try_person_id'))
 
@@ -491,6 +810,7 @@ def downgrade() -> None:
         batch_op.drop_index('inbox_open')
 
     op.drop_table('inbox')
+    op.drop_table('draw')
     op.drop_table('counter')
     op.drop_table('building')
     # ### end Alembic commands ###

@@ -1,0 +1,106 @@
+"""Who is on duty: rosters, exceptions, swaps, hand-overs and the duty log.
+
+A roster line is a pattern with a first day; who is on at a moment is computed, never stored, so a
+changed pattern changes the future and a day in the past stays explainable from its exceptions.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.columns import enum_field, json_field
+
+
+class RosterLine(SQLModel, table=True):
+    """Somebody works `pattern` (a name in the catalogue's `shifts`) from `first_day` until `last_day`."""
+
+    __tablename__ = "roster_line"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    pattern: str = Field(max_length=40)
+    first_day: date
+    last_day: date | None = None
+
+
+class ShiftException(SQLModel, table=True):
+    """On one day somebody is off, or on with `pattern`'s hours, whatever his line says."""
+
+    __tablename__ = "shift_exception"
+    __table_args__ = (UniqueConstraint("person_id", "day"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    day: date
+    on: bool
+    pattern: str = Field(default="", max_length=40)
+    why: str = Field(default="", max_length=200)
+
+
+class SwapState(StrEnum):
+    """Where an asked swap stands."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class Swap(SQLModel, table=True):
+    """`person_id` asks `colleague_id` to take his `day`; a supervisor approves what the two agreed."""
+
+    __tablename__ = "shift_swap"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    colleague_id: int = Field(foreign_key="person.id", index=True)
+    day: date
+    state: SwapState = enum_field(SwapState, default=SwapState.ASKED)
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    created_at: datetime
+    settled_at: datetime | None = None
+
+
+class HandOver(SQLModel, table=True):
+    """One shift's brief in one group; unique per group and end of shift."""
+
+    __tablename__ = "hand_over"
+    __table_args__ = (UniqueConstraint("group_id", "shift_end"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    group_id: int = Field(foreign_key="staff_group.id", index=True)
+    shift_end: datetime
+    facts: dict[str, Any] = json_field(default_factory=dict)
+    accepted_by: int | None = Field(default=None, foreign_key="person.id")
+    accepted_at: datetime | None = None
+    escalated_at: datetime | None = None
+
+
+class HandOverItem(SQLModel, table=True):
+    """One unfinished matter in a brief, accepted by whoever takes it over."""
+
+    __tablename__ = "hand_over_item"
+    __table_args__ = (UniqueConstraint("hand_over_id", "ticket_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    hand_over_id: int = Field(foreign_key="hand_over.id", index=True)
+    ticket_id: int = Field(foreign_key="ticket.id", index=True)
+    accepted_by: int | None = Field(default=None, foreign_key="person.id")
+    accepted_at: datetime | None = None
+
+
+class LogLine(SQLModel, table=True):
+    """A line of the duty log (值班日志), written by itself or by somebody on duty."""
+
+    __tablename__ = "duty_log"
+
+    id: int | None = Field(default=None, primary_key=True)
+    group_id: int | None = Field(default=None, foreign_key="staff_group.id", index=True)
+    at: datetime = Field(index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    ticket_id: int | None = Field(default=None, foreign_key="ticket.id")
+    what: str = Field(max_length=40)
+    text: str = ""

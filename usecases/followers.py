@@ -1,0 +1,36 @@
+"""What follows from an event of a ticket, in the same transaction: clocks, visits, tasks.
+
+The rules that move tickets do not know who follows them. A follower registers itself with `@follows`
+and is called with every event; it must be quick, touch no network, and may itself record events.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.catalogue import Catalogue
+from models.tickets import Ticket, TicketEvent
+
+Follower = Callable[[Session, Ticket, TicketEvent, datetime], None]
+
+FOLLOWERS: list[Follower] = []
+
+
+def follows(follower: Follower) -> Follower:
+    """Have `follower(tx, ticket, event, now)` called for every event of every ticket."""
+    FOLLOWERS.append(follower)
+    return follower
+
+
+def tell_followers(tx: Session, ticket: Ticket, event: TicketEvent, *, now: datetime) -> None:
+    """Call every follower, in the order in which they registered."""
+    for follower in FOLLOWERS:
+        follower(tx, ticket, event, now)
+
+
+def catalogue_of(tx: Session) -> Catalogue:
+    """The house's catalogue, which comes with the transaction (see Database.info)."""
+    catalogue = tx.info["catalogue"]
+    assert isinstance(catalogue, Catalogue)
+    return catalogue
