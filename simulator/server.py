@@ -93,7 +93,7 @@ def build(
     knobs: Knobs | None = None,
     seed: int | None = None,
 ) -> Simulator:
-    """Not yet serving. `world` is a file or the name of a shipped one ("demo"), None is empty; `knobs` win over `flood`."""
+    """Not yet serving. `world` is a file or the name of a shipped one ("demo"), None is empty; `knobs` beat `flood`."""
     chosen = knobs or Knobs(flood=flood)
     made = World(clock, chosen, random.Random(seed))
     if world is not None:

@@ -101,17 +101,24 @@ class Places:
         number = body.number("user") or body.number("user_id") or body.number("member")
         return find_user(self.world, number) if number else find_bot(self.world, body.text("bot")).user
 
+    def _several(self, body: Body) -> list[User]:
+        """{"members": [id]} names several at once."""
+        return [find_user(self.world, number) for number in body.numbers("members")] or [self._who(body)]
+
     async def kick(self, request: web.Request) -> web.Response:
         body, chat, actor = await self._group(request)
-        set_member(self.world, chat, actor, self._who(body), Member(KICKED))
+        for user in self._several(body):
+            set_member(self.world, chat, actor, user, Member(KICKED))
         return self._answer(chat)
 
     async def add(self, request: web.Request) -> web.Response:
         body, chat, actor = await self._group(request)
-        user = self._who(body)
-        if chat.member(user.id) is not None:
-            raise Refused(f"{user.first_name} is in the chat already")
-        set_member(self.world, chat, actor, user, Member(MEMBER))
+        users = self._several(body)
+        for user in users:
+            if chat.member(user.id) is not None:
+                raise Refused(f"{user.first_name} is in the chat already")
+        for user in users:
+            set_member(self.world, chat, actor, user, Member(MEMBER))
         return self._answer(chat)
 
     async def promote(self, request: web.Request) -> web.Response:

@@ -104,6 +104,11 @@ class TestMembers:
         assert [user["id"] for user in message["new_chat_members"]] == [LIN]
         assert message["new_chat_member"] == message["new_chat_participant"] == message["new_chat_members"][0]
 
+    async def test_several_come_at_once(self, town: Town):
+        chat = await town.people("POST", f"/chats/{DESK}/add", members=[LIN, ZHANG])
+        assert chat["id"] == DESK
+        assert kinds(await town.heard()) == ["message", "message"]
+
     async def test_an_administrator_that_asks_hears_of_every_change(self, town: Town):
         await town.bot("getUpdates", allowed_updates=["chat_member", "message"])
         await town.people("POST", f"/chats/{WORKERS}/kick", user=PASSER_BY)
