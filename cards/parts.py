@@ -160,7 +160,7 @@ def event_line(tx: Session, event: TicketEvent, pen: Pen) -> str:
     """One event as a sentence with its time."""
     actor = tx.get(Person, event.actor_id) if event.actor_id else None
     facts = dict(event.facts)
-    clock = pen.when(event.at)
+    clock = pen.stamp(event.at)
     if event.what == "promised":
         facts["until"] = Html(moment(facts["until"], pen))
     if event.what == "held":

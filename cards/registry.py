@@ -35,6 +35,11 @@ class Pen:
         """A moment as people say it: today 15:30, tomorrow 09:00, 23 Nov 09:00."""
         return self.words.when(moment, now=self.now, zone=self.zone)
 
+    def stamp(self, moment: datetime) -> str:
+        """A moment in a list: the clock alone when it is today's."""
+        local = moment.astimezone(self.zone)
+        return f"{local:%H:%M}" if local.date() == self.now.astimezone(self.zone).date() else self.when(moment)
+
 
 DrawCard = Callable[[Session, Card, Pen], Face | None]
 DrawNotice = Callable[[Session, dict[str, Any], Pen], Face | None]
