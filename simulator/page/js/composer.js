@@ -146,10 +146,11 @@ export class Composer {
     return this.target ? { ...thread, reply_to_message_id: this.target.message_id } : thread;
   }
 
+  /** Send what stands there; false when the simulator refused, and then it stands there again. */
   async send() {
     const text = this.area.value.trim();
     const { photos, changing } = this;
-    if (!text && !photos.length) return;
+    if (!text && !photos.length) return false;
     const room = this.phone.room;
     const address = this.address();
     this.area.value = "";
@@ -158,10 +159,12 @@ export class Composer {
       if (changing) keep(room.key, await api.edit(room, changing.message_id, this.phone.holder, text), "edited");
       else if (photos.length) await this.phone.sendFiles("photo", photos, { ...address, caption: text || undefined });
       else await this.phone.say({ text, ...address });
+      return true;
     } catch (problem) {
       this.area.value = text;
       this.typed();
       this.phone.problem(problem);
+      return false;
     }
   }
 

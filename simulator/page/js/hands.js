@@ -40,8 +40,9 @@ export class Hands {
     }
     await this.rest(350);
     await this.point(composer.sender);
-    await composer.send();
+    const sent = await composer.send();
     this.lift();
+    return sent;
   }
 
   async tap(phone, key, id, button) {

@@ -47,6 +47,8 @@ async function start() {
   const panel = element("panel");
   const [clock, timeline] = [h("section.clock", {}), h("section.tl", {})];
   fill(panel, clock, timeline);
+  // Two phones come first; where the panel would push one off the table it waits for its button.
+  document.body.classList.toggle("no-panel", innerWidth > 760 && innerWidth < 1120);
   const play = startDock(element("dock"));
   startTop(play);
   await worldWhenReady();

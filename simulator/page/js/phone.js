@@ -27,9 +27,13 @@ export class Phone extends EventTarget {
     this.toasts = h("div.toasts", { role: "status", "aria-live": "polite" });
     this.glass = h("div.glass", {}, h("div.status", { "aria-hidden": "true" }, this.time, signs()), this.head, this.screen, this.toasts);
     this.element = h("div.phone", { id: this.id }, this.glass);
-    onChange((change) => this.changed(change));
-    onLanguage(() => this.show());
-    setInterval(() => this.tick(), 1000);
+    const seconds = setInterval(() => this.tick(), 1000);
+    this.ends = [onChange((change) => this.changed(change)), onLanguage(() => this.show()), () => clearInterval(seconds)];
+  }
+
+  /** Put away: nothing wakes it any more. */
+  end() {
+    for (const end of this.ends) end();
   }
 
   get person() {
@@ -106,9 +110,21 @@ export class Phone extends EventTarget {
       if (change.type === "loaded") this.chat.draw(true);
       else this.chat.changed(change);
       this.composer.update();
-    } else if (change.type !== "timeline" && !this.chat) this.show();
+    } else if (!this.chat && this.concerns(change)) this.redrawList();
     drawHead(this, this.open && roomFor(this.holder, this.open.key));
     this.dispatchEvent(new Event("news"));
+  }
+
+  /** A list changes only by what happens in this person's own chats. */
+  concerns(change) {
+    return change.type === "world" || (change.type !== "action" && roomsOf(this.holder).some((room) => room.key === change.key));
+  }
+
+  /** The keyboard's place in a list survives that the list is drawn anew. */
+  redrawList() {
+    const at = [...this.screen.querySelectorAll("button")].indexOf(document.activeElement);
+    this.show();
+    if (at >= 0) this.screen.querySelectorAll("button")[at]?.focus({ preventScroll: true });
   }
 
   tick() {

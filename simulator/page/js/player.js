@@ -7,9 +7,12 @@ import { history, keyOf, load, messageOf, now, onChange, threadOf, world } from 
 import { addPhone, phones } from "./table.js";
 
 export const PATIENCE = 20000;
-const READING = 2600;
+const READING = 3000;
 
 class Stopped extends Error {}
+
+/** The phone has already said why; the step only did not happen. */
+class Stay extends Error {}
 
 export class Player {
   /** `show(state)` draws {at, total, step, who, mood}; mood: playing, paused, waiting, stuck, over. */
@@ -68,7 +71,7 @@ export class Player {
       return true;
     } catch (problem) {
       if (problem instanceof Stopped) throw problem;
-      this.phones[step.on].problem(problem);
+      if (!(problem instanceof Stay)) this.phones[step.on].problem(problem);
       return false;
     }
   }
@@ -81,8 +84,8 @@ export class Player {
     if (step.press) return this.pressed(step, phone);
     if (step.told) return this.rivalTold && phone.answered(this.rivalTold);
     if (step.type || step.photo) {
-      await this.hands.write(phone, { text: step.type, photo: step.photo, to: this.message(step.to) });
-      this.sent = true;
+      this.sent = await this.hands.write(phone, { text: step.type, photo: step.photo, to: this.message(step.to) });
+      if (!this.sent) throw new Stay();
     }
     return this.look(step.look);
   }

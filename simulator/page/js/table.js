@@ -33,6 +33,7 @@ export function addPhone() {
 export function removePhone(phone) {
   const at = sets.findIndex((set) => set.phone === phone);
   if (at < 0 || sets.length < 2) return;
+  phone.end();
   sets[at].element.remove();
   sets.splice(at, 1);
   turnTo(0);

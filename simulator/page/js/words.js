@@ -38,7 +38,10 @@ export function setLanguage(name, { quiet = false } = {}) {
   for (const listener of listeners) listener();
 }
 
-export const onLanguage = (listener) => listeners.add(listener);
+export function onLanguage(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** The words for a key, with {facts} put in their places. */
 export function t(key, facts = {}) {
