@@ -26,6 +26,7 @@ from models.outbox import Action, Card, OutboxMessage
 from models.people import Language, Person
 from models.tables import metadata
 from tests.usecases.house import House
+from usecases import follow_events
 
 ROOT = Path(__file__).parents[2]
 #: A Saturday, 15:30 in Hangzhou.
@@ -113,6 +114,8 @@ def db(empty_database: Path, tmp_path: Path, clock: FakeClock, catalogue: Catalo
     path = tmp_path / "guanjia.db"
     shutil.copy(empty_database, path)
     database = Database(f"sqlite:///{path}", clock)
+    database.info["catalogue"] = catalogue
+    follow_events()
     for engine in (database.engine, database.reading):
         event.listen(engine, "connect", _hurry)
     yield database
