@@ -63,6 +63,7 @@ class Deliverer:
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._bulk_busy = 0
         self._woken, self._stopped = asyncio.Event(), asyncio.Event()
+        self._stopped.set()
         self._stopping = False
         self._claiming = asyncio.Lock()
 
@@ -71,8 +72,10 @@ class Deliverer:
         self._woken.set()
 
     async def run(self) -> None:
-        """Deliver whatever falls due until `stop`. Trouble with Telegram or the database only delays."""
-        self._stopping = False
+        """Deliver whatever falls due until `stop`, which ends it for good.
+
+        Trouble with Telegram or with the database delays it and does not end it.
+        """
         self._stopped.clear()
         await self._begin()
         try:
@@ -227,6 +230,8 @@ class Deliverer:
         outcome, message_id = await self._try(row, call)
         if outcome.what is What.PLAIN_TEXT:
             outcome, message_id = await self._try(row, call.as_plain())
+        elif outcome.what is What.TOO_OLD:
+            outcome, message_id = await self._try(row, call.as_bare())
         if outcome.line_broken:
             self.line.broke(outcome.reason)
         if outcome.reason == FLOODED and self.budget.halt_left():

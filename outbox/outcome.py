@@ -58,6 +58,8 @@ class What(StrEnum):
     PLAIN_TEXT = "plain_text"
     #: The post to edit is gone: post the card anew.
     REPOST = "repost"
+    #: Telegram deletes nothing older than two days: take its buttons off instead.
+    TOO_OLD = "too_old"
     #: Not worth a word: there was nothing to say, or to hide.
     DROPPED = "dropped"
 
@@ -105,6 +107,7 @@ BAD_REQUESTS: tuple[tuple[str, What], ...] = (
     ("topic_closed", What.TOPIC_GONE),
     ("topic_deleted", What.TOPIC_GONE),
     ("can't parse entities", What.PLAIN_TEXT),
+    ("message can't be deleted", What.TOO_OLD),
     ("chat not found", What.UNREACHABLE),
     ("peer_id_invalid", What.UNREACHABLE),
     ("user_is_blocked", What.UNREACHABLE),
@@ -162,7 +165,8 @@ def _bad_request(error: BadRequest, job: Job) -> Outcome:
 
 def _refused(what: What, error: BaseException, job: Job) -> Outcome:
     # Buttons of a post that is gone need no hiding, nor do they where we cannot go any more.
-    return Outcome(What.DROPPED if job.hides else what, reason_of(error))
+    harmless = job.hides and what is not What.TOO_OLD
+    return Outcome(What.DROPPED if harmless else what, reason_of(error))
 
 
 def _broken(error: BaseException, job: Job) -> Outcome:
@@ -181,4 +185,6 @@ def _broken(error: BaseException, job: Job) -> Outcome:
 def reason_of(error: BaseException) -> str:
     """Telegram's reason in its own words, unless it quotes ours."""
     said, name = str(error), type(error).__name__
-    return f"{name}: {said[:150]}" if '"' not in said and "parse" not in said else name
+    if '"' in said or "parse" in said:
+        return name
+    return f"{name}: {said.removeprefix(f'{name}: ')[:150]}"

@@ -53,6 +53,10 @@ class Call:
         words = paper.plain(self.args.get(self.html, ""))
         return replace(self, args=self.args | {self.html: words}, html="") if self.html else self
 
+    def as_bare(self) -> "Call":
+        """Taking the buttons off, for a post that cannot be deleted."""
+        return replace(self, method="edit_message_reply_markup")
+
 
 def is_bulk(row: OutboxMessage) -> bool:
     """Whether it may wait for everything else."""

@@ -1,5 +1,6 @@
 """A house that delivers: a database, a clock one can push, a fake Telegram and a deliverer between."""
 
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -118,9 +119,10 @@ class House:
 
 
 @pytest.fixture
-def db(sqlite_url: str, clock: FakeClock) -> Iterator[Database]:
-    """An empty database that reads `clock`."""
-    database = Database(sqlite_url, clock)
+def db(request: pytest.FixtureRequest, clock: FakeClock) -> Iterator[Database]:
+    """An empty database that reads `clock`: SQLite, or PostgreSQL if GUANJIA_TEST_POSTGRES is set."""
+    wanted = "postgres_url" if os.environ.get("GUANJIA_TEST_POSTGRES") else "sqlite_url"
+    database = Database(request.getfixturevalue(wanted), clock)
     metadata.create_all(database.engine)
     yield database
     database.close()

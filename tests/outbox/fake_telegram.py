@@ -7,7 +7,7 @@ without one, a call is accepted.
 import asyncio
 import json
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,13 +70,18 @@ class FakeTelegram:
         self.chats: dict[int, dict[int, Post]] = defaultdict(dict)
         self.url = ""
         self.let_go = asyncio.Event()
-        self.arrived = asyncio.Event()
+        self._news = asyncio.Condition()
         self._scripts: dict[str, deque[Behaviour]] = defaultdict(deque)
         self._ids = iter(range(1, 1_000_000))
 
     def script(self, method: str, *behaviours: Behaviour) -> None:
         """The next calls of `method` end like this, one each."""
         self._scripts[method].extend(behaviours)
+
+    async def until(self, seen: Callable[[], object]) -> None:
+        """Come back when `seen()` is true, asked after every call."""
+        async with self._news:
+            await self._news.wait_for(seen)
 
     def chat(self, chat_id: int) -> list[Post]:
         """The messages of a chat, oldest first."""
@@ -95,7 +100,6 @@ class FakeTelegram:
         method = request.path.rsplit("/", 1)[-1]
         call = Call(method, await _params(request))
         self.calls.append(call)
-        self.arrived.set()
         script = self._scripts[method]
         behaviour = script.popleft() if script else OK
         body = behaviour.body
@@ -103,6 +107,8 @@ class FakeTelegram:
             call.accepted = True
             taken = self._accept(call)
             body = taken if body is None else body
+        async with self._news:
+            self._news.notify_all()
         if behaviour.ends == "hang":
             await self.let_go.wait()
         if behaviour.ends == "drop" and request.transport is not None:
@@ -117,6 +123,8 @@ class FakeTelegram:
         chat_id = int(params["chat_id"])
         if call.method.startswith("editMessage"):
             return self._edit(chat_id, params, call.method)
+        if call.method == "deleteMessage":
+            return _ok(True) if self.chats[chat_id].pop(int(params["message_id"]), None) else NOT_FOUND
         made = [self._post(chat_id, item, params) for item in _items(call)]
         shapes = [_message(chat_id, post) for post in made]
         return _ok(shapes if call.method == "sendMediaGroup" else shapes[0])
@@ -153,7 +161,7 @@ NOT_FOUND = json.dumps({"ok": False, "error_code": 400, "description": "Bad Requ
 async def serving() -> AsyncIterator[FakeTelegram]:
     """A fake Telegram on a port of its own."""
     fake = FakeTelegram()
-    runner = web.ServerRunner(web.Server(fake.answer), shutdown_timeout=1)
+    runner = web.ServerRunner(web.Server(fake.answer, access_log=None), shutdown_timeout=1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

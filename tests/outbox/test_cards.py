@@ -20,7 +20,7 @@ from tests.outbox.fake_telegram import Behaviour, flood, refusal
 
 pytestmark = pytest.mark.anyio
 
-ENGINEERS = -1001
+LIN, ENGINEERS = 101, -1001
 NOT_MODIFIED = refusal(400, "Bad Request: message is not modified: specified new message content and reply markup")
 
 
@@ -119,6 +119,29 @@ async def test_afresh_leaves_the_old_post_without_buttons(house: House) -> None:
 
     old, new = house.telegram.chat(ENGINEERS)
     assert (old.buttons, new.buttons) == ([], ["催单"])
+
+
+async def test_in_private_the_old_post_goes(house: House) -> None:
+    ticket = house.ticket("厨房漏水")
+    house.show(ticket, LIN)
+    await house.deliver()
+
+    house.show(ticket, LIN, afresh=True)
+    await house.deliver()
+
+    assert len(house.telegram.chat(LIN)) == 1
+
+
+async def test_a_post_too_old_to_be_deleted_loses_its_buttons(house: House) -> None:
+    ticket = house.ticket("厨房漏水")
+    house.show(ticket, LIN)
+    await house.deliver()
+    house.telegram.script("deleteMessage", refusal(400, "Bad Request: message can't be deleted for everyone"))
+
+    house.show(ticket, LIN, afresh=True)
+    await house.deliver()
+
+    assert [post.buttons for post in house.telegram.chat(LIN)] == [[], ["催单"]]
 
 
 async def test_an_old_post_that_is_gone_needs_no_hiding(house: House) -> None:

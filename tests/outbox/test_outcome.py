@@ -65,6 +65,7 @@ TABLE = [
     (caused(TimedOut(), httpx.ReadTimeout), EDIT, What.RETRY),
     (caused(TimedOut(), httpx.ReadTimeout), Job(delivery=Delivery.B, edits=True), What.RETRY),
     (BadRequest("Message to edit not found"), HIDE, What.DROPPED),
+    (BadRequest("Message can't be deleted for everyone"), HIDE, What.TOO_OLD),
     (Forbidden("bot was kicked from the group chat"), HIDE, What.DROPPED),
 ]
 
