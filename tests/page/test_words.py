@@ -9,6 +9,7 @@ import pytest
 PAGE = Path(__file__).parents[2] / "simulator" / "page"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 MODULES = sorted((PAGE / "js").glob("*.js"))
+SHEETS = sorted((PAGE / "style").glob("*.css"))
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
 #: Keys the code puts together: t(`role.${...}`).
 BUILT = ("role.", "kind.", "story.", "sample.", "intro.", "people.", "push.", "attach.")
@@ -41,19 +42,25 @@ def test_no_word_is_missing_and_none_is_idle():
 
 
 def test_every_step_of_the_story_has_its_caption():
-    steps = re.findall(r'\{ id: "(\w+)"', (PAGE / "js" / "story.js").read_text(encoding="utf-8"))
+    steps = re.findall(r'\bid: "(\w+)"', (PAGE / "js" / "story.js").read_text(encoding="utf-8"))
 
     assert len(steps) == len(set(steps)) > 10
     for language in LANGUAGES:
         assert [step for step in steps if f"story.{step}" not in book(language)] == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("module", [*MODULES, *SHEETS], ids=lambda path: path.name)
 def test_a_module_is_small_and_opens_with_the_fact_that_shaped_it(module):
     lines = module.read_text(encoding="utf-8").splitlines()
 
-    assert lines[0].startswith("// ")
+    assert lines[0].startswith(("// ", "/* "))
     assert len(lines) <= 300
+
+
+def test_every_sheet_is_linked():
+    linked = re.findall(r'href="/page/style/([a-z]+\.css)"', (PAGE / "index.html").read_text(encoding="utf-8"))
+
+    assert sorted(linked) == [sheet.name for sheet in SHEETS]
 
 
 def test_data_never_becomes_html_and_nothing_is_fetched_from_elsewhere():

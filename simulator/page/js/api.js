@@ -2,8 +2,8 @@
 // cannot be done from here, no tenant could do it either.
 
 export class Refused extends Error {
-  constructor(status, words) {
-    super(words);
+  constructor(status, why) {
+    super(why);
     this.status = status;
   }
 }
@@ -50,10 +50,12 @@ export function sendFiles(room, from, kind, files, content = {}) {
 
 const one = (room, id, verb) => `${messages(room)}/${id}/${verb}`;
 
-export const press = (room, id, from, what) => call("POST", one(room, id, "press"), { from, ...inRoom(room), ...what });
+export const press = (room, id, from, what) =>
+  call("POST", one(room, id, "press"), { from, ...inRoom(room), ...what });
 export const vote = (room, id, from, options) =>
   call("POST", one(room, id, "vote"), { from, ...inRoom(room), option_ids: options });
-export const react = (room, id, from, emoji) => call("POST", one(room, id, "react"), { from, ...inRoom(room), emoji });
+export const react = (room, id, from, emoji) =>
+  call("POST", one(room, id, "react"), { from, ...inRoom(room), emoji });
 export const edit = (room, id, from, text) => call("POST", one(room, id, "edit"), { from, ...inRoom(room), text });
 export const remove = (room, id, from) => call("POST", one(room, id, "delete"), { from, ...inRoom(room) });
 

@@ -15,15 +15,34 @@ export function attachMenu(composer) {
     menu.remove();
   };
   const then = (run) => () => (close(), run());
-  const send = (kind, extra) => (files) => phone.sendFiles(kind, files, { ...composer.address(), ...extra }).then(() => composer.reset(), phone.problem.bind(phone));
-  const say = (content) => () => phone.say({ ...content, ...composer.address() }).then(() => composer.reset(), phone.problem.bind(phone));
+  const send = (kind, extra) => (files) =>
+    phone
+      .sendFiles(kind, files, { ...composer.address(), ...extra })
+      .then(() => composer.reset(), phone.problem.bind(phone));
+  const say = (content) => () =>
+    phone.say({ ...content, ...composer.address() }).then(() => composer.reset(), phone.problem.bind(phone));
   const item = (name, label, run) => h("button.do", { role: "menuitem", onclick: then(run) }, icon(name), t(label));
   const picked = (accept, many, run) => () => pick(accept, many).then((files) => files.length && run(files));
   menu.append(
-    h("h3", {}, t("samples")), h("div.samples", {}, SAMPLES.map((name) => sampleButton(name, then, composer))),
-    item("photo", "attach.photo", picked("image/*", true, (files) => composer.addPhotos(files))),
+    h("h3", {}, t("samples")),
+    h(
+      "div.samples",
+      {},
+      SAMPLES.map((name) => sampleButton(name, then, composer)),
+    ),
+    item(
+      "photo",
+      "attach.photo",
+      picked("image/*", true, (files) => composer.addPhotos(files)),
+    ),
     item("film", "attach.video", picked("video/*", false, send("video"))),
-    item("voice", "attach.voice", picked("audio/*", false, (files) => duration(files[0]).then((seconds) => send("voice", { duration: seconds })(files)))),
+    item(
+      "voice",
+      "attach.voice",
+      picked("audio/*", false, (files) =>
+        duration(files[0]).then((seconds) => send("voice", { duration: seconds })(files)),
+      ),
+    ),
     item("file", "attach.file", picked("", false, send("document"))),
     item("place", "attach.place", say({ location: HERE })),
     item("person", "attach.contact", say({ contact: true })),
@@ -53,7 +72,8 @@ function pick(accept, multiple) {
 function duration(file) {
   return new Promise((done) => {
     const sound = new Audio(URL.createObjectURL(file));
-    sound.onloadedmetadata = () => done(Math.max(1, Math.round(Number.isFinite(sound.duration) ? sound.duration : 3)));
+    sound.onloadedmetadata = () =>
+      done(Math.max(1, Math.round(Number.isFinite(sound.duration) ? sound.duration : 3)));
     sound.onerror = () => done(3);
   });
 }

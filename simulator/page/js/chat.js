@@ -16,7 +16,16 @@ const TOGETHER = 5 * 60;
 
 export class Chat {
   constructor(phone, room, thread) {
-    Object.assign(this, { phone, key: room.key, thread, room, limit: PAGE, rows: new Map(), opened: now(), stuck: true });
+    Object.assign(this, {
+      phone,
+      key: room.key,
+      thread,
+      room,
+      limit: PAGE,
+      rows: new Map(),
+      opened: now(),
+      stuck: true,
+    });
     this.act = this.actions();
     this.list = h("div.rows", {});
     this.flow = h("div.flow", { role: "log", tabindex: "0", "aria-label": t("messages") }, this.list);
@@ -24,17 +33,31 @@ export class Chat {
     this.element = h("section.chat", { class: room.private ? "private" : "grouped" }, this.pinned, this.flow);
     this.flow.addEventListener("scroll", () => this.scrolled());
     this.flow.addEventListener("keydown", (event) => this.walk(event));
-    gestures(this.flow, { menu: (row, at) => this.menuFor(row, at), reply: (row) => this.act.reply(this.messageIn(row)) });
+    gestures(this.flow, {
+      menu: (row, at) => this.menuFor(row, at),
+      reply: (row) => this.act.reply(this.messageIn(row)),
+    });
     new ResizeObserver(() => (this.stuck ? this.toBottom("auto") : this.drawDown())).observe(this.flow);
   }
 
   actions() {
     const phone = this.phone;
-    const forward = (name) => (...facts) => phone[name](...facts);
+    const forward =
+      (name) =>
+      (...facts) =>
+        phone[name](...facts);
     const names = ["press", "command", "link", "mention", "view", "vote", "react", "reply", "board", "problem"];
     const act = Object.fromEntries(names.map((name) => [name, forward(name)]));
     const menu = (message, anchor) => openMenu(this, message, anchor);
-    return { ...act, me: phone.holder, group: !this.room.private, busy: phone.busy, jump: (id) => this.jump(id), redraw: () => this.draw(true), menu };
+    return {
+      ...act,
+      me: phone.holder,
+      group: !this.room.private,
+      busy: phone.busy,
+      jump: (id) => this.jump(id),
+      redraw: () => this.draw(true),
+      menu,
+    };
   }
 
   messages() {
@@ -66,7 +89,8 @@ export class Chat {
     const kept = new Set(blocks.map((block) => block.id));
     for (const id of [...this.rows.keys()]) if (!kept.has(id)) this.rows.delete(id);
     if (this.hidden > 0) nodes.unshift(this.earlier());
-    if (!blocks.length) nodes.push(h("div.empty", {}, h("p", {}, t(this.room.private ? "chat.empty.private" : "chat.empty"))));
+    if (!blocks.length)
+      nodes.push(h("div.empty", {}, h("p", {}, t(this.room.private ? "chat.empty.private" : "chat.empty"))));
     arrange(this.list, nodes);
     this.drawPin();
     if (this.stuck) this.toBottom("auto");
@@ -198,7 +222,9 @@ export class Chat {
       this.element.append(this.down);
     }
     this.down.style.bottom = `${this.overFlow() + 12}px`;
-    this.down.replaceChildren(...put(h("i"), icon("down"), this.fresh ? h("span.count", {}, String(this.fresh)) : null).childNodes);
+    this.down.replaceChildren(
+      ...put(h("i"), icon("down"), this.fresh ? h("span.count", {}, String(this.fresh)) : null).childNodes,
+    );
   }
 
   /** How much of the chat lies below the running messages: the composer, whatever its height. */
@@ -207,7 +233,9 @@ export class Chat {
   }
 
   drawPin() {
-    const line = this.messages().filter((message) => message.pinned_message).at(-1);
+    const line = this.messages()
+      .filter((message) => message.pinned_message)
+      .at(-1);
     const target = line && messageOf(this.key, line.pinned_message.message_id);
     this.pinned.hidden = !target;
     if (!target) return;

@@ -9,8 +9,11 @@ import { clockTime, dayName, estateNow, setClock, untilHour } from "./when.js";
 import { onLanguage, t } from "./words.js";
 
 const PUSHES = [
-  ["push.minute", () => 60], ["push.quarter", () => 15 * 60], ["push.hour", () => 3600],
-  ["push.morning", () => untilHour(9)], ["push.day", () => 86400],
+  ["push.minute", () => 60],
+  ["push.quarter", () => 15 * 60],
+  ["push.hour", () => 3600],
+  ["push.morning", () => untilHour(9)],
+  ["push.day", () => 86400],
 ];
 let box = null;
 let busy = false;
@@ -28,13 +31,32 @@ export async function startClock(element) {
   draw();
   onLanguage(draw);
   setInterval(drawTime, 1000);
-  setInterval(() => document.hidden || api.getClock().then((answer) => setClock(answer.now, answer.zone), () => undefined), 30000);
+  setInterval(
+    () =>
+      document.hidden ||
+      api.getClock().then(
+        (answer) => setClock(answer.now, answer.zone),
+        () => undefined,
+      ),
+    30000,
+  );
   return true;
 }
 
 function draw() {
-  const button = ([name, seconds], at) => h("button.btn", { disabled: busy, onclick: () => push(seconds(), at) }, busy === at + 1 ? h("i.spin") : null, t(name));
-  fill(box, h("div.now", {}, h("span.time", {}), h("span.date", {})), h("p", {}, t("clock.about")), h("div.push", { role: "group", "aria-label": t("clock") }, PUSHES.map(button)));
+  const button = ([name, seconds], at) =>
+    h(
+      "button.btn",
+      { disabled: busy, onclick: () => push(seconds(), at) },
+      busy === at + 1 ? h("i.spin") : null,
+      t(name),
+    );
+  fill(
+    box,
+    h("div.now", {}, h("span.time", {}), h("span.date", {})),
+    h("p", {}, t("clock.about")),
+    h("div.push", { role: "group", "aria-label": t("clock") }, PUSHES.map(button)),
+  );
   drawTime();
 }
 
@@ -54,7 +76,13 @@ async function push(seconds, at) {
     for (const one of answer.did) told(one);
     announce({ type: "clock", did: answer.did });
   } catch (problem) {
-    told({ at: new Date(estateNow()).toISOString(), why: problem.message, job: "clock", key: `clock ${Date.now()}`, emergency: true });
+    told({
+      at: new Date(estateNow()).toISOString(),
+      why: problem.message,
+      job: "clock",
+      key: `clock ${Date.now()}`,
+      emergency: true,
+    });
   }
   busy = false;
   draw();

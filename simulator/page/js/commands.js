@@ -25,8 +25,18 @@ export function commandMenu(composer) {
   const draw = () => {
     close();
     if (!fit.length) return;
-    const item = (command, index) => h("button.do", { class: index === at ? "on" : "", role: "option", "aria-selected": String(index === at), onclick: () => choose(command) },
-      h("b", {}, `/${command.command}`), h("span.cut", {}, command.description));
+    const item = (command, index) =>
+      h(
+        "button.do",
+        {
+          class: index === at ? "on" : "",
+          role: "option",
+          "aria-selected": String(index === at),
+          onclick: () => choose(command),
+        },
+        h("b", {}, `/${command.command}`),
+        h("span.cut", {}, command.description),
+      );
     menu = h("div.pop.cmds", { role: "listbox", "aria-label": t("commands") }, fit.map(item));
     composer.element.append(menu);
     menu.querySelector(".on")?.scrollIntoView({ block: "nearest" });

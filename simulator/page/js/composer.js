@@ -19,11 +19,32 @@ export class Composer {
     this.strip = h("div.strip", { hidden: true });
     this.tray = h("div.tray", { hidden: true });
     this.below = h("div", {});
-    this.area = h("textarea", { rows: "1", maxlength: String(MOST), placeholder: t("write"), "aria-label": t("write") });
-    this.sender = h("button.round.send", { "aria-label": t("send"), title: t("send"), onclick: () => this.send() }, icon("send"));
-    this.fold = h("button.round", { "aria-label": t("board.toggle"), title: t("board.toggle"), hidden: true, onclick: () => this.toggleBoard() }, icon("keys"));
-    this.slash = h("button.round", { "aria-label": t("commands"), title: t("commands"), onclick: () => this.commands.toggle() }, icon("slash"));
-    const clip = h("button.round", { "aria-label": t("attach"), title: t("attach"), onclick: () => attachMenu(this) }, icon("clip"));
+    this.area = h("textarea", {
+      rows: "1",
+      maxlength: String(MOST),
+      placeholder: t("write"),
+      "aria-label": t("write"),
+    });
+    this.sender = h(
+      "button.round.send",
+      { "aria-label": t("send"), title: t("send"), onclick: () => this.send() },
+      icon("send"),
+    );
+    this.fold = h(
+      "button.round",
+      { "aria-label": t("board.toggle"), title: t("board.toggle"), hidden: true, onclick: () => this.toggleBoard() },
+      icon("keys"),
+    );
+    this.slash = h(
+      "button.round",
+      { "aria-label": t("commands"), title: t("commands"), onclick: () => this.commands.toggle() },
+      icon("slash"),
+    );
+    const clip = h(
+      "button.round",
+      { "aria-label": t("attach"), title: t("attach"), onclick: () => attachMenu(this) },
+      icon("clip"),
+    );
     this.writing = h("div.write", {}, clip, h("div.field", {}, this.area, this.slash, this.fold), this.sender);
     this.element = h("div.compose", {}, this.strip, this.tray, this.writing, this.below);
     this.commands = commandMenu(this);
@@ -62,7 +83,10 @@ export class Composer {
     const messages = this.chat.messages();
     const silent = this.chat.room.private && !messages.length;
     this.writing.hidden = silent;
-    const state = boardState(messages, this.phone.holder, this.phone.person?.username);
+    this.drawBoard(boardState(messages, this.phone.holder, this.phone.person?.username), silent);
+  }
+
+  drawBoard(state, silent) {
     const mark = `${silent}|${state.message?.message_id ?? 0}|${this.folded.has(state.message?.message_id)}`;
     if (mark === this.mark) return;
     this.mark = mark;
@@ -134,7 +158,12 @@ export class Composer {
     const tile = (file) => {
       const url = URL.createObjectURL(file);
       const image = h("img", { src: url, alt: file.name, onload: () => URL.revokeObjectURL(url) });
-      return h("figure", {}, image, h("button", { "aria-label": t("remove"), onclick: () => drop(file) }, icon("close")));
+      return h(
+        "figure",
+        {},
+        image,
+        h("button", { "aria-label": t("remove"), onclick: () => drop(file) }, icon("close")),
+      );
     };
     this.tray.replaceChildren(...this.photos.map(tile));
     this.typed();

@@ -41,8 +41,13 @@ export function startDock(element) {
 }
 
 function idle(play) {
-  return h("div.play.idle", {}, botAvatar(), h("div.say", {}, h("p", {}, t("dock.title")), h("p.sub", {}, t("dock.hint"))),
-    h("div.ctl", {}, h("button.btn.main", { id: "play", onclick: play }, icon("play"), t("play"))));
+  return h(
+    "div.play.idle",
+    {},
+    botAvatar(),
+    h("div.say", {}, h("p", {}, t("dock.title")), h("p.sub", {}, t("dock.hint"))),
+    h("div.ctl", {}, h("button.btn.main", { id: "play", onclick: play }, icon("play"), t("play"))),
+  );
 }
 
 function playing(state, player, speed, again, stop) {
@@ -50,26 +55,61 @@ function playing(state, player, speed, again, stop) {
   const who = actor(step.who);
   const done = mood === "over";
   const stuck = mood === "stuck";
-  const words = done ? t("story.over") : stuck ? t("story.stuck") : t(`story.${step.id}`, { fast: nameOf(actor("zhang")), slow: nameOf(actor("li")) });
+  const words = done
+    ? t("story.over")
+    : stuck
+      ? t("story.stuck")
+      : t(`story.${step.id}`, { fast: nameOf(actor("zhang")), slow: nameOf(actor("li")) });
   const box = h("div.play", { class: stuck ? "stuck" : "", role: "region", "aria-label": t("story") });
-  const line = h("small", {}, h("b", {}, `${Math.min(at + 1, total)} / ${total}`), done ? "" : nameOf(who), mood === "waiting" ? h("span", {}, t("story.waiting")) : "");
-  return fill(box, done ? botAvatar() : avatar(who), h("div.say", {}, line, h("p", { "aria-live": "polite" }, words)),
-    controls(mood, player, speed, again, stop), h("i.sofar", { style: { width: `${((at + (done ? 1 : 0.5)) / total) * 100}%` } }));
+  const line = h(
+    "small",
+    {},
+    h("b", {}, `${Math.min(at + 1, total)} / ${total}`),
+    done ? "" : nameOf(who),
+    mood === "waiting" ? h("span", {}, t("story.waiting")) : "",
+  );
+  return fill(
+    box,
+    done ? botAvatar() : avatar(who),
+    h("div.say", {}, line, h("p", { "aria-live": "polite" }, words)),
+    controls(mood, player, speed, again, stop),
+    h("i.sofar", { style: { width: `${((at + (done ? 1 : 0.5)) / total) * 100}%` } }),
+  );
 }
 
 function controls(mood, player, speed, again, stop) {
-  const round = (name, words, run) => h("button.round", { "aria-label": words, title: words, onclick: run }, icon(name));
+  const round = (name, words, run) =>
+    h("button.round", { "aria-label": words, title: words, onclick: run }, icon(name));
   if (mood === "over") {
-    return h("div.ctl", {}, round("close", t("close"), stop), h("button.btn.main", { onclick: again }, icon("again"), t("story.again")));
+    return h(
+      "div.ctl",
+      {},
+      round("close", t("close"), stop),
+      h("button.btn.main", { onclick: again }, icon("again"), t("story.again")),
+    );
   }
   const faster = () => {
     speed.at = (speed.at + 1) % SPEEDS.length;
     player.speed = SPEEDS[speed.at];
     player.tell(player.mood);
   };
-  const turn = player.paused ? round("play", t("story.go"), () => player.go()) : round("pause", t("story.pause"), () => player.pause());
-  const next = mood === "stuck" ? h("button.btn.main", { onclick: () => player.next() }, icon("again"), t("story.retry"))
-    : h("button.btn.main", { onclick: () => player.next() }, icon("next"), t("story.next"));
-  return h("div.ctl", {}, round("stop", t("story.stop"), stop), turn,
-    h("button.btn.bare.speed", { "aria-label": t("story.speed"), title: t("story.speed"), onclick: faster }, `${SPEEDS[speed.at]}×`), next);
+  const turn = player.paused
+    ? round("play", t("story.go"), () => player.go())
+    : round("pause", t("story.pause"), () => player.pause());
+  const next =
+    mood === "stuck"
+      ? h("button.btn.main", { onclick: () => player.next() }, icon("again"), t("story.retry"))
+      : h("button.btn.main", { onclick: () => player.next() }, icon("next"), t("story.next"));
+  return h(
+    "div.ctl",
+    {},
+    round("stop", t("story.stop"), stop),
+    turn,
+    h(
+      "button.btn.bare.speed",
+      { "aria-label": t("story.speed"), title: t("story.speed"), onclick: faster },
+      `${SPEEDS[speed.at]}×`,
+    ),
+    next,
+  );
 }

@@ -8,7 +8,8 @@ export function h(tag, props = {}, ...children) {
   const [name, ...classes] = tag.split(".");
   const element = document.createElement(name || "div");
   if (classes.length) element.className = classes.join(" ");
-  if (props instanceof Node || typeof props === "string" || Array.isArray(props)) [props, children] = [{}, [props, ...children]];
+  if (props instanceof Node || typeof props === "string" || Array.isArray(props))
+    [props, children] = [{}, [props, ...children]];
   for (const [key, value] of Object.entries(props ?? {})) set(element, key, value);
   put(element, children);
   return element;
@@ -43,7 +44,10 @@ export function svg(name, props = {}, ...children) {
 }
 
 /** The names of the classes that are true: classes({own: true, last: false}) is "own". */
-export const classes = (map) => Object.keys(map).filter((name) => map[name]).join(" ");
+export const classes = (map) =>
+  Object.keys(map)
+    .filter((name) => map[name])
+    .join(" ");
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 

@@ -65,7 +65,12 @@ function expandable(words, children) {
   const quote = put(h(long ? "blockquote.long" : "blockquote"), children);
   if (!long) return quote;
   const toggle = () => quote.setAttribute("aria-expanded", String(quote.classList.toggle("open")));
-  for (const [name, value] of [["role", "button"], ["tabindex", "0"], ["aria-expanded", "false"]]) quote.setAttribute(name, value);
+  for (const [name, value] of [
+    ["role", "button"],
+    ["tabindex", "0"],
+    ["aria-expanded", "false"],
+  ])
+    quote.setAttribute(name, value);
   quote.addEventListener("click", toggle);
   quote.addEventListener("keydown", (event) => event.key === "Enter" && toggle());
   return quote;

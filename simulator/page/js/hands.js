@@ -59,7 +59,9 @@ export class Hands {
     if (element) await this.point(element);
     const first = phone.press(messageOf(key, id), button);
     await pause(12);
-    const second = api.press(roomOf(key), id, rival.id, { data: button.callback_data }).catch((problem) => ({ answered: true, text: problem.message, late: true }));
+    const second = api
+      .press(roomOf(key), id, rival.id, { data: button.callback_data })
+      .catch((problem) => ({ answered: true, text: problem.message, late: true }));
     this.lift();
     return [await first, await second];
   }
@@ -68,7 +70,9 @@ export class Hands {
     const row = phone.chat?.rowOf(id);
     row?.scrollIntoView({ block: "nearest", behavior: "instant" });
     await this.rest(250);
-    return [...(phone.chat?.rowOf(id)?.querySelectorAll(".key") ?? [])].find((key) => key.dataset.callback === button.callback_data);
+    return [...(phone.chat?.rowOf(id)?.querySelectorAll(".key") ?? [])].find(
+      (key) => key.dataset.callback === button.callback_data,
+    );
   }
 
   /** A person reads an alert and puts it away; so does the story, once it was readable. */

@@ -8,14 +8,27 @@ import { currentLanguage, t } from "./words.js";
 
 export function drawHead(phone, room) {
   const facts = room ? roomFacts(phone, room) : { title: t("chats") };
-  const mark = JSON.stringify([facts.title, facts.line, facts.busy, facts.away, room?.key, phone.open, currentLanguage()]);
+  const mark = JSON.stringify([
+    facts.title,
+    facts.line,
+    facts.busy,
+    facts.away,
+    room?.key,
+    phone.open,
+    currentLanguage(),
+  ]);
   if (phone.headMark === mark) return;
   phone.headMark = mark;
   if (!room) {
     fill(phone.head, h("h2.plain", {}, facts.title));
     return;
   }
-  const back = h("button.round.back", { "aria-label": t("back"), onclick: () => phone.back() }, icon("back"), facts.away > 0 && h("span.count", {}, String(facts.away)));
+  const back = h(
+    "button.round.back",
+    { "aria-label": t("back"), onclick: () => phone.back() },
+    icon("back"),
+    facts.away > 0 && h("span.count", {}, String(facts.away)),
+  );
   const line = h("small.cut", { class: facts.busy ? "busy" : "" }, facts.line, facts.busy && h("i.dots"));
   fill(phone.head, back, facts.face, h("div.title", {}, h("b.cut", {}, facts.title), line));
 }

@@ -25,10 +25,31 @@ export function openIntro(play) {
   };
   const draw = () => {
     const line = (n) => h("li", { "data-n": String(n) }, t(`intro.${n}`));
-    const switcher = h("div.langs", { role: "group", "aria-label": t("language") }, languages().map((name) => h("button", { "aria-pressed": String(name === currentLanguage()), onclick: () => setLanguage(name) }, FULL_NAMES[name])));
-    fill(sheet, h("img", { src: "/page/seal.svg", alt: "" }), h("h2", {}, t("intro.title")), h("p.motto", {}, t("motto")),
+    const switcher = h(
+      "div.langs",
+      { role: "group", "aria-label": t("language") },
+      languages().map((name) =>
+        h(
+          "button",
+          { "aria-pressed": String(name === currentLanguage()), onclick: () => setLanguage(name) },
+          FULL_NAMES[name],
+        ),
+      ),
+    );
+    fill(
+      sheet,
+      h("img", { src: "/page/seal.svg", alt: "" }),
+      h("h2", {}, t("intro.title")),
+      h("p.motto", {}, t("motto")),
       h("ol", {}, [1, 2, 3].map(line)),
-      h("div.row", {}, h("button.btn.main", { onclick: () => (close(), play()) }, icon("play"), t("play")), h("button.btn", { onclick: close }, t("intro.alone")), switcher));
+      h(
+        "div.row",
+        {},
+        h("button.btn.main", { onclick: () => (close(), play()) }, icon("play"), t("play")),
+        h("button.btn", { onclick: close }, t("intro.alone")),
+        switcher,
+      ),
+    );
     sheet.querySelector(".btn.main").focus({ preventScroll: true });
   };
   draw();

@@ -7,14 +7,26 @@ import { t } from "./words.js";
 export function inlineKeys(message, act) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows) return null;
-  return h("div.keys", {}, rows.map((row) => h("div.line", {}, row.map((button) => inlineKey(message, button, act)))));
+  return h(
+    "div.keys",
+    {},
+    rows.map((row) =>
+      h(
+        "div.line",
+        {},
+        row.map((button) => inlineKey(message, button, act)),
+      ),
+    ),
+  );
 }
 
 function inlineKey(message, button, act) {
   const id = `${message.message_id}|${button.callback_data ?? button.text}`;
   const busy = act.busy.has(id);
   const props = {
-    class: classes({ [button.style ?? "normal"]: true }), "aria-busy": String(busy), "data-callback": button.callback_data ?? "",
+    class: classes({ [button.style ?? "normal"]: true }),
+    "aria-busy": String(busy),
+    "data-callback": button.callback_data ?? "",
     onclick: () => act.press(message, button, id),
   };
   const mark = button.url ? "link" : button.copy_text ? "copy" : null;
@@ -48,7 +60,13 @@ function meant(message, userId, username) {
 }
 
 export function replyBoard(state, act) {
-  const rows = state.keyboard.keyboard.map((row) => h("div.line", {}, row.map((button) => replyKey(state, button, act))));
+  const rows = state.keyboard.keyboard.map((row) =>
+    h(
+      "div.line",
+      {},
+      row.map((button) => replyKey(state, button, act)),
+    ),
+  );
   return h("div.board", { role: "group", "aria-label": t("board") }, rows);
 }
 

@@ -13,7 +13,8 @@ export function inside(url, userId) {
   if (parts.protocol === "tg:") return bot(parts.searchParams.get("domain"), parts.searchParams.get("start"), userId);
   if (!["t.me", "telegram.me"].includes(parts.hostname)) return null;
   const [first, second, third, fourth] = parts.pathname.split("/").filter(Boolean);
-  if (first === "c") return { key: `-100${second}`, message: Number(fourth ?? third), thread: fourth ? Number(third) : 0 };
+  if (first === "c")
+    return { key: `-100${second}`, message: Number(fourth ?? third), thread: fourth ? Number(third) : 0 };
   return bot(first, parts.searchParams.get("start"), userId);
 }
 

@@ -25,11 +25,17 @@ export function openMenu(chat, message, anchor) {
 
 function emojis(chat, message, then) {
   const mine = message.reacts?.[chat.phone.holder];
-  const one = (emoji) => h("button", { "aria-label": emoji, onclick: then(() => chat.act.react(message, mine === emoji ? "" : emoji)) }, emoji);
+  const one = (emoji) =>
+    h(
+      "button",
+      { "aria-label": emoji, onclick: then(() => chat.act.react(message, mine === emoji ? "" : emoji)) },
+      emoji,
+    );
   return h("div.emojis", { role: "group", "aria-label": t("react") }, EMOJIS.map(one));
 }
 
-const item = ({ name, label, run, bad }, then) => h("button.do", { class: bad ? "bad" : "", role: "menuitem", onclick: then(run) }, icon(name), label);
+const item = ({ name, label, run, bad }, then) =>
+  h("button.do", { class: bad ? "bad" : "", role: "menuitem", onclick: then(run) }, icon(name), label);
 
 function actions(chat, message) {
   const { phone } = chat;
@@ -39,7 +45,15 @@ function actions(chat, message) {
   const remove = () => api.remove(room, message.message_id, phone.holder).catch(phone.problem.bind(phone));
   return [
     { name: "reply", label: t("reply"), run: () => phone.reply(message) },
-    text && { name: "copy", label: t("copy"), run: () => navigator.clipboard?.writeText(text).then(() => phone.toast(t("copied")), () => undefined) },
+    text && {
+      name: "copy",
+      label: t("copy"),
+      run: () =>
+        navigator.clipboard?.writeText(text).then(
+          () => phone.toast(t("copied")),
+          () => undefined,
+        ),
+    },
     own && text && { name: "edit", label: t("edit"), run: () => phone.composer.editing(message) },
     own && { name: "bin", label: t("delete"), bad: true, run: remove },
   ].filter(Boolean);

@@ -4,8 +4,14 @@ import { icon } from "./icons.js";
 import { has, t } from "./words.js";
 
 const TINTS = [
-  ["#2f7f8c", "#1f5f6b"], ["#b0673c", "#8c4b28"], ["#6b6aa8", "#4e4d86"], ["#4d8255", "#386540"],
-  ["#a85268", "#85394e"], ["#94762f", "#745a1e"], ["#4a75a6", "#345985"], ["#8a5f95", "#6c4577"],
+  ["#2f7f8c", "#1f5f6b"],
+  ["#b0673c", "#8c4b28"],
+  ["#6b6aa8", "#4e4d86"],
+  ["#4d8255", "#386540"],
+  ["#a85268", "#85394e"],
+  ["#94762f", "#745a1e"],
+  ["#4a75a6", "#345985"],
+  ["#8a5f95", "#6c4577"],
 ];
 const CJK = /[㐀-鿿豈-﫿]/;
 
@@ -24,7 +30,14 @@ export function initials(name) {
   const clean = name.replace(/[^\p{L}\p{N} ]/gu, "").trim();
   if (TITLE.test(clean)) return [...clean][0];
   if (CJK.test(clean)) return [...clean].slice(-2).join("");
-  return clean.split(/\s+/).map((word) => word[0]).slice(0, 2).join("").toUpperCase() || "#";
+  return (
+    clean
+      .split(/\s+/)
+      .map((word) => word[0])
+      .slice(0, 2)
+      .join("")
+      .toUpperCase() || "#"
+  );
 }
 
 export function tintOf(id) {
@@ -41,23 +54,46 @@ export function tintStyle(id) {
 export function avatar(user) {
   if (user?.is_bot) return botAvatar();
   const name = nameOf(user);
-  return h("span.avatar", { style: tintStyle(user?.id ?? 0), "aria-hidden": "true", class: [...initials(name)].length > 1 ? "two" : "" }, initials(name));
+  return h(
+    "span.avatar",
+    { style: tintStyle(user?.id ?? 0), "aria-hidden": "true", class: [...initials(name)].length > 1 ? "two" : "" },
+    initials(name),
+  );
 }
 
 export function botAvatar() {
-  return h("span.avatar.bot", { style: { "--tint-a": "#1b7a6b", "--tint-b": "#0f5147" }, "aria-hidden": "true" }, icon("house"));
+  return h(
+    "span.avatar.bot",
+    { style: { "--tint-a": "#1b7a6b", "--tint-b": "#0f5147" }, "aria-hidden": "true" },
+    icon("house"),
+  );
 }
 
 /** A group's title often begins with the estate's name; what follows tells the groups apart. */
 export function groupAvatar(chat) {
-  const short = [...(chat.title ?? "").split(/[·・|｜]/).at(-1).trim()].slice(0, 2).join("");
-  return h("span.avatar", { style: tintStyle(chat.id), "aria-hidden": "true" }, CJK.test(short) ? short : initials(chat.title ?? ""));
+  const short = [
+    ...(chat.title ?? "")
+      .split(/[·・|｜]/)
+      .at(-1)
+      .trim(),
+  ]
+    .slice(0, 2)
+    .join("");
+  return h(
+    "span.avatar",
+    { style: tintStyle(chat.id), "aria-hidden": "true" },
+    CJK.test(short) ? short : initials(chat.title ?? ""),
+  );
 }
 
 export function topicAvatar(topic) {
   const colour = `#${(topic.color ?? 0x6fb9f0).toString(16).padStart(6, "0")}`;
   const dim = `color-mix(in srgb, ${colour} 62%, #33413c)`;
-  return h("span.avatar.topic", { style: { "--tint-a": dim, "--tint-b": dim }, "aria-hidden": "true" }, topic.thread ? [...topic.name][0] : icon("hash"));
+  return h(
+    "span.avatar.topic",
+    { style: { "--tint-a": dim, "--tint-b": dim }, "aria-hidden": "true" },
+    topic.thread ? [...topic.name][0] : icon("hash"),
+  );
 }
 
 const STAFF = ["worker", "desk", "cashier", "butler", "supervisor", "manager", "guard", "cleaner"];

@@ -25,10 +25,21 @@ export class Phone extends EventTarget {
     this.head = h("header.head", {});
     this.screen = h("div.screen", {});
     this.toasts = h("div.toasts", { role: "status", "aria-live": "polite" });
-    this.glass = h("div.glass", {}, h("div.status", { "aria-hidden": "true" }, this.time, signs()), this.head, this.screen, this.toasts);
+    this.glass = h(
+      "div.glass",
+      {},
+      h("div.status", { "aria-hidden": "true" }, this.time, signs()),
+      this.head,
+      this.screen,
+      this.toasts,
+    );
     this.element = h("div.phone", { id: this.id }, this.glass);
     const seconds = setInterval(() => this.tick(), 1000);
-    this.ends = [onChange((change) => this.changed(change)), onLanguage(() => this.show()), () => clearInterval(seconds)];
+    this.ends = [
+      onChange((change) => this.changed(change)),
+      onLanguage(() => this.show()),
+      () => clearInterval(seconds),
+    ];
   }
 
   /** Put away: nothing wakes it any more. */
@@ -117,7 +128,10 @@ export class Phone extends EventTarget {
 
   /** A list changes only by what happens in this person's own chats. */
   concerns(change) {
-    return change.type === "world" || (change.type !== "action" && roomsOf(this.holder).some((room) => room.key === change.key));
+    return (
+      change.type === "world" ||
+      (change.type !== "action" && roomsOf(this.holder).some((room) => room.key === change.key))
+    );
   }
 
   /** The keyboard's place in a list survives that the list is drawn anew. */
@@ -133,7 +147,10 @@ export class Phone extends EventTarget {
   }
 
   unreadElsewhere() {
-    return roomsOf(this.holder).reduce((sum, room) => sum + (room.key === this.open?.key ? 0 : unread(this.holder, room.key)), 0);
+    return roomsOf(this.holder).reduce(
+      (sum, room) => sum + (room.key === this.open?.key ? 0 : unread(this.holder, room.key)),
+      0,
+    );
   }
 
   async say(content) {
@@ -153,7 +170,8 @@ export class Phone extends EventTarget {
   /** Press an inline button and show what the bot answers; resolves with the answer. */
   async press(message, button, id = `${message.message_id}|${button.callback_data ?? button.text}`) {
     if (button.url) return this.visit(button.url);
-    if (button.copy_text) return navigator.clipboard?.writeText(button.copy_text.text).then(() => this.toast(t("copied")));
+    if (button.copy_text)
+      return navigator.clipboard?.writeText(button.copy_text.text).then(() => this.toast(t("copied")));
     if (this.busy.has(id)) return null;
     this.busy.add(id);
     this.chat?.draw();
@@ -179,7 +197,9 @@ export class Phone extends EventTarget {
 
   board(state, button) {
     const location = button.request_location ? { location: { latitude: 31.230416, longitude: 121.473701 } } : {};
-    api.press(this.room, state.message.message_id, this.holder, { button: button.text, ...location }).catch((problem) => this.problem(problem));
+    api
+      .press(this.room, state.message.message_id, this.holder, { button: button.text, ...location })
+      .catch((problem) => this.problem(problem));
     this.composer.usedBoard(state);
   }
 
@@ -234,8 +254,16 @@ export class Phone extends EventTarget {
     const close = () => (veil.remove(), before?.focus?.({ preventScroll: true }));
     this.closeAlert = close;
     const ok = h("button", { onclick: close }, t("ok"));
-    const title = nameOf(this.open?.key.includes("@") ? roomFor(this.holder, this.open.key)?.bot : userOf(this.chat?.messages().findLast((message) => message.from?.is_bot)?.from.id));
-    const veil = h("div.veil", { role: "alertdialog", "aria-modal": "true" }, h("div.alert", {}, h("h2", {}, title), h("p", {}, words), h("div.row", {}, ok)));
+    const title = nameOf(
+      this.open?.key.includes("@")
+        ? roomFor(this.holder, this.open.key)?.bot
+        : userOf(this.chat?.messages().findLast((message) => message.from?.is_bot)?.from.id),
+    );
+    const veil = h(
+      "div.veil",
+      { role: "alertdialog", "aria-modal": "true" },
+      h("div.alert", {}, h("h2", {}, title), h("p", {}, words), h("div.row", {}, ok)),
+    );
     veil.addEventListener("keydown", (event) => event.key === "Escape" && close());
     this.glass.append(veil);
     ok.focus({ preventScroll: true });
@@ -249,8 +277,17 @@ export class Phone extends EventTarget {
 }
 
 function signs() {
-  const bars = [2, 4.5, 7, 9.5].map((height, at) => svg("rect", { x: at * 4.4, y: 11 - height, width: 3, height, rx: 1 }));
-  const cell = [svg("rect", { x: 0.5, y: 0.5, width: 20, height: 10, rx: 3, fill: "none", stroke: "currentColor", opacity: 0.5 }),
-    svg("rect", { x: 2, y: 2, width: 14, height: 7, rx: 1.6 }), svg("rect", { x: 21.5, y: 3.7, width: 1.6, height: 3.6, rx: 0.8, opacity: 0.5 })];
-  return put(h("span", {}), svg("svg", { viewBox: "0 0 17 11" }, ...bars), svg("svg", { viewBox: "0 0 24 11" }, ...cell));
+  const bars = [2, 4.5, 7, 9.5].map((height, at) =>
+    svg("rect", { x: at * 4.4, y: 11 - height, width: 3, height, rx: 1 }),
+  );
+  const cell = [
+    svg("rect", { x: 0.5, y: 0.5, width: 20, height: 10, rx: 3, fill: "none", stroke: "currentColor", opacity: 0.5 }),
+    svg("rect", { x: 2, y: 2, width: 14, height: 7, rx: 1.6 }),
+    svg("rect", { x: 21.5, y: 3.7, width: 1.6, height: 3.6, rx: 0.8, opacity: 0.5 }),
+  ];
+  return put(
+    h("span", {}),
+    svg("svg", { viewBox: "0 0 17 11" }, ...bars),
+    svg("svg", { viewBox: "0 0 24 11" }, ...cell),
+  );
 }

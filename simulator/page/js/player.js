@@ -38,7 +38,8 @@ export class Player {
     while (phones().length < 2) addPhone();
     const [left, right] = phones();
     this.phones = { left, right };
-    const group = [...world.chats.values()].find((chat) => chat.purpose === "engineering") ?? [...world.chats.values()][0];
+    const group =
+      [...world.chats.values()].find((chat) => chat.purpose === "engineering") ?? [...world.chats.values()][0];
     const bot = world.bots[0].username;
     this.home = { left: [keyOf(actor("lin").id, bot), null], right: [String(group.id), undefined] };
     await Promise.all([...world.chats.keys()].map((id) => load(String(id))));

@@ -8,9 +8,16 @@ const seen = new Map(); // "user|key|thread" -> message id
 
 /** [{key, chat | bot, title, forum}] in the order of the last message. */
 export function roomsOf(userId) {
-  const bots = world.bots.map((bot) => ({ key: keyOf(userId, bot.username), bot, title: nameOf(bot), private: true }));
+  const bots = world.bots.map((bot) => ({
+    key: keyOf(userId, bot.username),
+    bot,
+    title: nameOf(bot),
+    private: true,
+  }));
   const groups = [...world.chats.values()]
-    .filter((chat) => chat.type !== "private" && (chat.members ?? []).some((member) => (member.id ?? member) === userId))
+    .filter(
+      (chat) => chat.type !== "private" && (chat.members ?? []).some((member) => (member.id ?? member) === userId),
+    )
     .map((chat) => ({ key: String(chat.id), chat, title: chat.title, forum: Boolean(chat.is_forum) }));
   const latest = (room) => history(room.key).at(-1)?.date ?? 0;
   return [...bots, ...groups].sort((a, b) => latest(b) - latest(a));
@@ -26,7 +33,8 @@ export function topicsOf(key) {
   for (const message of messagesOf(key).values()) {
     const made = message.forum_topic_created ?? message.forum_topic_edited;
     const thread = threadOf(message) || message.message_thread_id;
-    if (made && thread) add(topics, thread, made.name ?? topics.get(thread)?.name, made.icon_color ?? topics.get(thread)?.color);
+    if (made && thread)
+      add(topics, thread, made.name ?? topics.get(thread)?.name, made.icon_color ?? topics.get(thread)?.color);
     else if (thread && !topics.has(thread)) add(topics, thread, `# ${thread}`);
   }
   return [...topics.values()];
@@ -52,7 +60,7 @@ export function read(userId, key, thread) {
 
 export function unread(userId, key, thread) {
   const start = seen.get(mark(userId, key, null)) ?? Infinity;
-  const from = Math.max(start, thread === undefined ? 0 : seen.get(mark(userId, key, thread)) ?? 0);
+  const from = Math.max(start, thread === undefined ? 0 : (seen.get(mark(userId, key, thread)) ?? 0));
   let count = 0;
   for (const message of messagesOf(key).values()) {
     if (message.message_id <= from || message.from?.id === userId) continue;
@@ -67,8 +75,20 @@ export function unread(userId, key, thread) {
 export function summary(message) {
   if (!message) return "";
   const words = message.text ?? message.caption;
-  const kind = ["photo", "video", "voice", "audio", "document", "location", "venue", "contact", "poll", "sticker"]
-    .find((name) => message[name]);
+  const kind = [
+    "photo",
+    "video",
+    "voice",
+    "audio",
+    "document",
+    "location",
+    "venue",
+    "contact",
+    "poll",
+    "sticker",
+  ].find((name) => message[name]);
   if (words) return words.replace(/\s+/g, " ").slice(0, 120);
-  return kind ? t(`kind.${kind}`, { words: message.poll?.question ?? message.document?.file_name ?? "" }).trim() : t("kind.other");
+  return kind
+    ? t(`kind.${kind}`, { words: message.poll?.question ?? message.document?.file_name ?? "" }).trim()
+    : t("kind.other");
 }

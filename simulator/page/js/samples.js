@@ -23,9 +23,9 @@ async function make(name) {
 }
 
 function shade(c, x0, y0, x1, y1, ...stops) {
-  const made = c.createLinearGradient(x0, y0, x1, y1);
-  stops.forEach((colour, at) => made.addColorStop(at / (stops.length - 1), colour));
-  return made;
+  const blend = c.createLinearGradient(x0, y0, x1, y1);
+  stops.forEach((colour, at) => blend.addColorStop(at / (stops.length - 1), colour));
+  return blend;
 }
 
 function box(c, x, y, w, height, radius, fill) {
@@ -41,7 +41,8 @@ function curve(c, width, colour, ...points) {
   c.lineCap = c.lineJoin = "round";
   c.beginPath();
   c.moveTo(points[0], points[1]);
-  for (let at = 2; at < points.length; at += 4) c.quadraticCurveTo(points[at], points[at + 1], points[at + 2], points[at + 3]);
+  for (let at = 2; at < points.length; at += 4)
+    c.quadraticCurveTo(points[at], points[at + 1], points[at + 2], points[at + 3]);
   c.stroke();
 }
 
@@ -49,7 +50,16 @@ function curve(c, width, colour, ...points) {
 function sink(c, wet) {
   box(c, 0, 0, WIDTH, HEIGHT, 0, shade(c, 0, 0, 0, HEIGHT, "#d9d3c4", "#c4bba8"));
   for (let y = 0; y < 430; y += 108) {
-    for (let x = -60; x < WIDTH; x += 164) box(c, x + ((y / 108) % 2) * 82 + 3, y + 3, 158, 102, 5, shade(c, x, y, x + 160, y + 100, "#efeadd", "#e0d9c8"));
+    for (let x = -60; x < WIDTH; x += 164)
+      box(
+        c,
+        x + ((y / 108) % 2) * 82 + 3,
+        y + 3,
+        158,
+        102,
+        5,
+        shade(c, x, y, x + 160, y + 100, "#efeadd", "#e0d9c8"),
+      );
   }
   box(c, 150, 96, 660, 92, 18, shade(c, 0, 96, 0, 188, "#f4f5f3", "#a9b1b0", "#d5dad8"));
   box(c, 210, 180, 540, 74, 34, shade(c, 0, 180, 0, 254, "#b9c1bf", "#87908e"));
@@ -61,7 +71,11 @@ function sink(c, wet) {
   curve(c, 30, "rgba(240,244,243,.55)", 470, 372, 470, 462, 560, 464, 628, 462, 630, 400);
   box(c, 608, 330, 64, 90, 4, shade(c, 608, 0, 672, 0, "#7d8785", "#eef1f0", "#6d7775"));
   curve(c, 62, "#88928f", 640, 342, 640, 300, 720, 300, 800, 300, 960, 300);
-  for (const [x, y] of [[434, 348], [596, 400]]) box(c, x, y, 92, 34, 9, shade(c, 0, y, 0, y + 34, "#f2e2b8", "#c79f4c", "#8f6d2c"));
+  for (const [x, y] of [
+    [434, 348],
+    [596, 400],
+  ])
+    box(c, x, y, 92, 34, 9, shade(c, 0, y, 0, y + 34, "#f2e2b8", "#c79f4c", "#8f6d2c"));
   if (wet) return;
   box(c, 430, 340, 100, 46, 12, shade(c, 0, 340, 0, 386, "#8fd0ff", "#2f7fc4", "#1f5d97"));
 }
@@ -69,7 +83,15 @@ function sink(c, wet) {
 function drawLeak(c) {
   sink(c, true);
   c.globalAlpha = 0.75;
-  for (const [x, y, angle, length] of [[440, 372, 2.7, 170], [436, 380, 2.35, 210], [446, 386, 2.0, 200], [520, 376, 0.4, 150], [516, 384, 0.85, 180], [500, 388, 1.2, 170], [470, 388, 1.65, 190]]) {
+  for (const [x, y, angle, length] of [
+    [440, 372, 2.7, 170],
+    [436, 380, 2.35, 210],
+    [446, 386, 2.0, 200],
+    [520, 376, 0.4, 150],
+    [516, 384, 0.85, 180],
+    [500, 388, 1.2, 170],
+    [470, 388, 1.65, 190],
+  ]) {
     const [dx, dy] = [Math.cos(angle) * length, Math.sin(angle) * length];
     curve(c, 9, "#bfe3f7", x, y, x + dx * 0.8, y + dy * 0.3, x + dx, y + dy + 40);
     curve(c, 4, "#ffffff", x, y, x + dx * 0.7, y + dy * 0.25, x + dx * 0.9, y + dy + 10);
@@ -79,7 +101,12 @@ function drawLeak(c) {
   c.ellipse(470, 648, 470, 78, 0, 0, 7);
   c.fill();
   c.fillStyle = "rgba(255,255,255,.7)";
-  for (const [x, y, w] of [[300, 622, 70], [560, 652, 110], [420, 684, 90], [700, 632, 50]]) {
+  for (const [x, y, w] of [
+    [300, 622, 70],
+    [560, 652, 110],
+    [420, 684, 90],
+    [700, 632, 50],
+  ]) {
     c.beginPath();
     c.ellipse(x, y, w, 7, 0, 0, 7);
     c.fill();

@@ -14,7 +14,8 @@ const LINES = {
   supergroup_chat_created: () => t("service.created"),
   migrate_to_chat_id: () => t("service.migrated"),
   migrate_from_chat_id: () => t("service.migrated"),
-  pinned_message: (message) => t("service.pinned", { who: nameOf(message.from), words: summary(message.pinned_message).slice(0, 40) }),
+  pinned_message: (message) =>
+    t("service.pinned", { who: nameOf(message.from), words: summary(message.pinned_message).slice(0, 40) }),
   forum_topic_created: (message) => t("service.topic", { name: message.forum_topic_created.name }),
   forum_topic_edited: (message) => t("service.topic.edited", { name: message.forum_topic_edited.name ?? "" }),
   forum_topic_closed: () => t("service.topic.closed"),
@@ -31,5 +32,9 @@ export function serviceLine(message, act) {
   const kind = kindOf(message);
   const words = LINES[kind](message);
   if (kind !== "pinned_message") return h("div.between", { "data-id": message.message_id }, words);
-  return h("button.between", { "data-id": message.message_id, onclick: () => act.jump(message.pinned_message.message_id) }, words);
+  return h(
+    "button.between",
+    { "data-id": message.message_id, onclick: () => act.jump(message.pinned_message.message_id) },
+    words,
+  );
 }

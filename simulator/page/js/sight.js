@@ -11,7 +11,8 @@ export const freshCast = () => (cast = { ...CAST });
 /** Whoever the card names has won: the database decides, so the story must be ready for either. */
 export function settleRace(card) {
   const text = `${card.text ?? ""}${card.caption ?? ""}`;
-  if (text.includes(nameOf(actor("li"))) && !text.includes(nameOf(actor("zhang")))) cast = { ...cast, zhang: cast.li, li: cast.zhang };
+  if (text.includes(nameOf(actor("li"))) && !text.includes(nameOf(actor("zhang"))))
+    cast = { ...cast, zhang: cast.li, li: cast.zhang };
 }
 
 /** Who plays a part: by name, else anybody with that role who plays no other part. */
@@ -35,13 +36,18 @@ export function buttonsOf(message) {
 export function findButton(message, name) {
   const [prefix, ...words] = BUTTONS[name];
   const all = buttonsOf(message);
-  return all.find((button) => button.callback_data?.startsWith(prefix)) ?? all.find((button) => words.some((word) => button.text.includes(word)));
+  return (
+    all.find((button) => button.callback_data?.startsWith(prefix)) ??
+    all.find((button) => words.some((word) => button.text.includes(word)))
+  );
 }
 
 /** {message, key} of the newest message that fits, or null. */
 export function seen(wanted, since) {
   for (const key of roomsToWatch(wanted.in)) {
-    const found = history(key).filter((message) => fits(message, wanted, since)).sort((a, b) => b.seq - a.seq)[0];
+    const found = history(key)
+      .filter((message) => fits(message, wanted, since))
+      .sort((a, b) => b.seq - a.seq)[0];
     if (found) return { message: found, key };
   }
   return null;
@@ -49,7 +55,11 @@ export function seen(wanted, since) {
 
 function fits(message, wanted, since) {
   const text = `${message.text ?? ""}${message.caption ?? ""}`;
-  const inside = text + buttonsOf(message).map((button) => button.text).join(" ");
+  const inside =
+    text +
+    buttonsOf(message)
+      .map((button) => button.text)
+      .join(" ");
   if (message.seq <= since || !message.from?.is_bot) return false;
   if (wanted.button && !findButton(message, wanted.button)) return false;
   if (wanted.text && !inside.includes(wanted.text)) return false;

@@ -83,10 +83,14 @@ async function fetchRoom(key, as) {
 export async function reload() {
   await refreshWorld();
   const opened = [...rooms].filter(([, kept]) => kept.loading);
-  await Promise.all(opened.map(([key, kept]) => {
-    kept.loading = fetchRoom(key, roomOf(key).chatId > 0 ? roomOf(key).chatId : undefined).catch(() => (kept.loading = null));
-    return kept.loading;
-  }));
+  await Promise.all(
+    opened.map(([key, kept]) => {
+      kept.loading = fetchRoom(key, roomOf(key).chatId > 0 ? roomOf(key).chatId : undefined).catch(
+        () => (kept.loading = null),
+      );
+      return kept.loading;
+    }),
+  );
 }
 
 export function keep(key, message, type = "message") {
@@ -98,7 +102,7 @@ export function keep(key, message, type = "message") {
 }
 
 function sameButSeq(old, fresh) {
-  const bare = ({ seq, first, ...rest }) => JSON.stringify(rest);
+  const bare = (message) => JSON.stringify({ ...message, seq: 0, first: 0 });
   return bare(old) === bare(fresh);
 }
 
@@ -108,7 +112,8 @@ const HANDLERS = {
   reaction: reacted,
   poll: (event) => (event.message ? keepEvent(event) : pollChanged(event.poll)),
   deleted: (event, key) => {
-    for (const id of event.message_ids ?? [event.message_id ?? event.message?.message_id]) room(key).messages.delete(id);
+    for (const id of event.message_ids ?? [event.message_id ?? event.message?.message_id])
+      room(key).messages.delete(id);
     tell({ type: "deleted", key });
   },
   action: (event, key) => {

@@ -71,10 +71,29 @@ function drawHeld({ phone, held, element }) {
   const user = phone.person;
   if (!user) return;
   const unit = user.unit ? ` · ${user.unit.replaceAll(",", " · ")}` : "";
-  const about = unit ? `${t("holding")}${unit}` : user.username ? `${t("holding")} · @${user.username}` : t("holding");
-  const holder = h("button.holder.handed", { "aria-haspopup": "listbox", "aria-label": t("choose.holder", { who: nameOf(user) }), onclick: () => pick(phone, held) },
-    avatar(user), h("span.who", {}, h("b", {}, h("span.cut", {}, nameOf(user)), roleBadge(user)), h("small.cut", {}, about)), icon("down"));
-  const away = sets.length > 1 && h("button.round", { "aria-label": t("phone.remove"), title: t("phone.remove"), onclick: () => removePhone(phone) }, icon("close"));
+  const about = unit
+    ? `${t("holding")}${unit}`
+    : user.username
+      ? `${t("holding")} · @${user.username}`
+      : t("holding");
+  const holder = h(
+    "button.holder.handed",
+    {
+      "aria-haspopup": "listbox",
+      "aria-label": t("choose.holder", { who: nameOf(user) }),
+      onclick: () => pick(phone, held),
+    },
+    avatar(user),
+    h("span.who", {}, h("b", {}, h("span.cut", {}, nameOf(user)), roleBadge(user)), h("small.cut", {}, about)),
+    icon("down"),
+  );
+  const away =
+    sets.length > 1 &&
+    h(
+      "button.round",
+      { "aria-label": t("phone.remove"), title: t("phone.remove"), onclick: () => removePhone(phone) },
+      icon("close"),
+    );
   fill(held, holder, away);
   element.setAttribute("aria-label", t("phone.of", { who: nameOf(user) }));
 }
@@ -83,8 +102,19 @@ function drawHeld({ phone, held, element }) {
 function pick(phone, held) {
   const close = () => (stop(), menu.remove(), held.querySelector(".holder")?.focus());
   const choose = (user) => () => (close(), phone.hold(user.id, keyFor(phone, user)));
-  const row = (user) => h("button", { role: "option", "aria-selected": String(user.id === phone.holder), onclick: choose(user) },
-    avatar(user), h("span.who", {}, h("b.cut", {}, nameOf(user)), h("small.cut", {}, [roleName(user), user.unit?.replaceAll(",", " · ")].filter(Boolean).join(" · "))), user.id === phone.holder && icon("check"));
+  const row = (user) =>
+    h(
+      "button",
+      { role: "option", "aria-selected": String(user.id === phone.holder), onclick: choose(user) },
+      avatar(user),
+      h(
+        "span.who",
+        {},
+        h("b.cut", {}, nameOf(user)),
+        h("small.cut", {}, [roleName(user), user.unit?.replaceAll(",", " · ")].filter(Boolean).join(" · ")),
+      ),
+      user.id === phone.holder && icon("check"),
+    );
   const groups = byRole([...world.users.values()]).map(([title, users]) => [h("h3", {}, t(title)), users.map(row)]);
   const menu = arrows(h("div.picker", { role: "listbox", "aria-label": t("people") }, groups));
   held.append(menu);
@@ -102,15 +132,34 @@ function drawTabs() {
   const panel = document.body.classList.contains("tab-panel");
   const tab = (set, at) => {
     const away = set.phone.holder ? set.phone.unreadElsewhere() : 0;
-    return h("button", { role: "tab", "aria-selected": String(at === front && !panel), onclick: () => turnTo(at) },
-      avatar(set.phone.person), h("span.cut", {}, nameOf(set.phone.person)), away > 0 && h("span.count", {}, String(away)));
+    return h(
+      "button",
+      { role: "tab", "aria-selected": String(at === front && !panel), onclick: () => turnTo(at) },
+      avatar(set.phone.person),
+      h("span.cut", {}, nameOf(set.phone.person)),
+      away > 0 && h("span.count", {}, String(away)),
+    );
   };
   const showPanel = () => (document.body.classList.add("tab-panel"), drawTabs());
-  const mark = JSON.stringify([front, panel, sets.map((set) => [set.phone.holder, set.phone.holder && set.phone.unreadElsewhere()]), t("timeline")]);
+  const mark = JSON.stringify([
+    front,
+    panel,
+    sets.map((set) => [set.phone.holder, set.phone.holder && set.phone.unreadElsewhere()]),
+    t("timeline"),
+  ]);
   if (tabs().dataset.mark === mark) return;
   tabs().dataset.mark = mark;
   tabs().setAttribute("role", "tablist");
-  fill(tabs(), sets.map(tab), h("button", { role: "tab", "aria-selected": String(panel), onclick: showPanel }, icon("clock"), h("span.cut", {}, t("timeline"))));
+  fill(
+    tabs(),
+    sets.map(tab),
+    h(
+      "button",
+      { role: "tab", "aria-selected": String(panel), onclick: showPanel },
+      icon("clock"),
+      h("span.cut", {}, t("timeline")),
+    ),
+  );
 }
 
 /** Which phones lie here, and who holds them, is kept for the next visit of this browser. */
@@ -135,12 +184,18 @@ export async function setTable() {
 /** A tenant beside a worker: what the whole thing is about. */
 function usual() {
   const users = [...world.users.values()];
-  const tenant = users.find((user) => nameOf(user) === "林晓梅") ?? users.find((user) => user.role === "tenant") ?? users[0];
-  const worker = users.find((user) => nameOf(user) === "张师傅") ?? users.find((user) => user.role === "worker") ?? users[1];
+  const tenant =
+    users.find((user) => nameOf(user) === "林晓梅") ?? users.find((user) => user.role === "tenant") ?? users[0];
+  const worker =
+    users.find((user) => nameOf(user) === "张师傅") ?? users.find((user) => user.role === "worker") ?? users[1];
   const chats = [...world.chats.values()];
-  const staff = chats.find((chat) => chat.purpose === "engineering") ?? chats.find((chat) => chat.members?.includes(worker?.id));
+  const staff =
+    chats.find((chat) => chat.purpose === "engineering") ?? chats.find((chat) => chat.members?.includes(worker?.id));
   const bot = world.bots[0]?.username;
-  return [tenant && { who: tenant.id, key: `${tenant.id}@${bot}` }, worker && { who: worker.id, key: String(staff?.id ?? "") }].filter(Boolean);
+  return [
+    tenant && { who: tenant.id, key: `${tenant.id}@${bot}` },
+    worker && { who: worker.id, key: String(staff?.id ?? "") },
+  ].filter(Boolean);
 }
 
 onLanguage(() => sets.forEach(drawHeld));

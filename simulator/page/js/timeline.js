@@ -12,7 +12,7 @@ let list = null;
 export function startTimeline(element) {
   list = h("ol", { "aria-live": "polite" });
   const title = h("h2", {});
-  const words = () => (title.textContent = t("timeline"), draw());
+  const words = () => ((title.textContent = t("timeline")), draw());
   fill(element, title, list);
   words();
   onLanguage(words);
@@ -31,9 +31,13 @@ function draw() {
   const newest = [...deeds.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   const row = (deed) => {
     const seconds = Date.parse(deed.at) / 1000;
-    return h("li", { class: deed.emergency ? "hot" : "" },
+    return h(
+      "li",
+      { class: deed.emergency ? "hot" : "" },
       h("div.at", {}, h("b", {}, clockTime(seconds)), dayName(seconds)),
-      h("p", {}, deed.why || deed.job), h("code", {}, [deed.job, deed.subject].filter(Boolean).join(" · ")));
+      h("p", {}, deed.why || deed.job),
+      h("code", {}, [deed.job, deed.subject].filter(Boolean).join(" · ")),
+    );
   };
   fill(list, newest.length ? newest.map(row) : h("li.none", {}, t("timeline.none")));
 }

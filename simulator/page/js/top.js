@@ -11,14 +11,37 @@ export function startTop(play) {
 }
 
 function draw(play) {
-  const tongue = (name) => h("button", { "aria-pressed": String(name === currentLanguage()), title: FULL_NAMES[name], lang: name, onclick: () => setLanguage(name) }, NAMES[name]);
-  const button = (extra, name, words, run) => h(`button.btn${extra}`, { title: words, "aria-label": words, onclick: run }, icon(name), h("span.label", {}, words));
+  const tongue = (name) =>
+    h(
+      "button",
+      {
+        "aria-pressed": String(name === currentLanguage()),
+        title: FULL_NAMES[name],
+        lang: name,
+        onclick: () => setLanguage(name),
+      },
+      NAMES[name],
+    );
+  const button = (extra, name, words, run) =>
+    h(
+      `button.btn${extra}`,
+      { title: words, "aria-label": words, onclick: run },
+      icon(name),
+      h("span.label", {}, words),
+    );
   const panel = () => document.body.classList.toggle("no-panel");
-  fill(document.getElementById("top"),
-    h("div.brand", {}, h("img", { src: "/page/seal.svg", alt: "" }), h("div", {}, h("h1", {}, t("name")), h("p", {}, t("subtitle")))),
+  fill(
+    document.getElementById("top"),
+    h(
+      "div.brand",
+      {},
+      h("img", { src: "/page/seal.svg", alt: "" }),
+      h("div", {}, h("h1", {}, t("name")), h("p", {}, t("subtitle"))),
+    ),
     button(".bare.wide-only", "plus", t("phone.add"), addPhoneFor),
     button(".bare.wide-only", "clock", t("timeline"), panel),
     button(".main.narrow-only", "play", t("play"), play),
     button(".bare", "smile", t("about"), () => openIntro(play)),
-    h("div.langs", { role: "group", "aria-label": t("language") }, languages().map(tongue)));
+    h("div.langs", { role: "group", "aria-label": t("language") }, languages().map(tongue)),
+  );
 }

@@ -32,9 +32,12 @@ function formatter(options) {
   }
 }
 
-export const clockTime = (seconds) => format("time", { hour: "2-digit", minute: "2-digit", hour12: false }).format(seconds * 1000);
-export const dayKey = (seconds) => format("day", { year: "numeric", month: "2-digit", day: "2-digit" }).format(seconds * 1000);
-export const dayName = (seconds) => format("dayname", { month: "long", day: "numeric", weekday: "short" }).format(seconds * 1000);
+export const clockTime = (seconds) =>
+  format("time", { hour: "2-digit", minute: "2-digit", hour12: false }).format(seconds * 1000);
+export const dayKey = (seconds) =>
+  format("day", { year: "numeric", month: "2-digit", day: "2-digit" }).format(seconds * 1000);
+export const dayName = (seconds) =>
+  format("dayname", { month: "long", day: "numeric", weekday: "short" }).format(seconds * 1000);
 
 /** For the list: the time today, else the date. */
 export function shortWhen(seconds) {
@@ -44,7 +47,9 @@ export function shortWhen(seconds) {
 
 /** Seconds from now until the next `hour` o'clock at the estate. */
 export function untilHour(hour) {
-  const parts = format("hms", { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false }).formatToParts(estateNow());
+  const parts = format("hms", { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false }).formatToParts(
+    estateNow(),
+  );
   const part = (type) => Number(parts.find((one) => one.type === type).value);
   const gone = ((part("hour") % 24) * 60 + part("minute")) * 60 + part("second");
   const left = hour * 3600 - gone;
