@@ -32,12 +32,22 @@ class Source:
         self.mistakes.append(Mistake(file, line, wrong, remedy))
 
 
+class _Loader(yaml.SafeLoader):
+    """Dates stay text, as keys too: the schema reads them, and says where one stands that does not exist."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_file(path: Path) -> Source:
     """The file's data with its lines; what cannot be read is in `mistakes`."""
     source = Source()
     loader = None
     try:
-        loader = yaml.SafeLoader(path.read_bytes())
+        loader = _Loader(path.read_bytes())
         _fill(source, loader, path.name)
     except yaml.YAMLError as broken:
         source.mistakes.append(_syntax(path, broken))

@@ -100,5 +100,7 @@ def _words(where: Where, error: ErrorDetails) -> tuple[Where, str, str]:
     if kind == "value_error" and str(limits.get("error", "")).startswith("otherwise"):
         chosen, categories = given.get("otherwise"), given.get("categories") or {}
         return (*where, "otherwise"), f"{chosen!r} is no category of {name!r}", choose(chosen, categories)
+    if kind == "misfit":  # from models/calendars.py, which knows the very place
+        return (*where, *limits["at"]), limits["wrong"], limits["remedy"]
     wrong, _, remedy = error["msg"].removeprefix("Value error, ").partition("; ")
     return where, wrong, remedy or "correct it; models/catalogue.py says what is allowed here"

@@ -4,13 +4,17 @@ Every number and every route is data here; no kind has code of its own. `catalog
 files and answers a mistake with the file, the line and the remedy.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
+from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from models.calendars import Calendar, Zone, compile
 from models.people import Language, Role
+from models.worktime import Hours
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,19}$")]
 
@@ -23,20 +27,11 @@ class Estate(_Strict):
     """Who we are, and whom to call when we cannot help."""
 
     name: str
-    zone: str = "Asia/Shanghai"
+    zone: Zone = "Asia/Shanghai"
     #: The service desk's telephone, shown in emergencies and whenever the bot gives up.
     phone: str
     #: What staff groups read.
     language: Language = Language.ZH_HANS
-
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, zone: str) -> str:
-        try:
-            ZoneInfo(zone)
-        except (KeyError, ValueError, OSError) as unknown:
-            raise ValueError(f"{zone!r} is no time zone; write for instance Asia/Shanghai") from unknown
-        return zone
 
 
 class Category(_Strict):
@@ -140,6 +135,13 @@ class Catalogue(_Strict):
     praise_chips: list[Code]
     blame_chips: list[Code]
     limits: Limits = Field(default_factory=Limits)
+    #: When somebody works, by name; what is promised in working time names one of them.
+    calendars: dict[Code, Calendar] = Field(default_factory=dict)
+
+    @cached_property
+    def hours(self) -> Mapping[str, Hours]:
+        """The calendars, ready to count with."""
+        return {name: compile(calendar, self.zone) for name, calendar in self.calendars.items()}
 
     @property
     def zone(self) -> ZoneInfo:

@@ -72,9 +72,9 @@ class Hours:
         return _aware(moment).astimezone(self.zone).date()
 
     def _in_utc(self, day: date) -> Iterator[Span]:
-        midnight = datetime.combine(day, time())
+        midnight = datetime.combine(day, time(), self.zone)
         for opens, closes in sorted(self.openings(day)):
-            first, last = (_moment(midnight + timedelta(minutes=each), self.zone) for each in (opens, closes))
+            first, last = (_moment(midnight + timedelta(minutes=each)) for each in (opens, closes))
             if first < last:
                 yield first, last
 
@@ -92,7 +92,7 @@ def add_working(start: datetime, span: timedelta, hours: Hours) -> datetime:
         if left <= closes - opens:
             return opens + left
         left -= closes - opens
-    raise NeverOpen(f"{left} of {span} working time are left {HORIZON_YEARS} years after {start}")
+    raise NeverOpen(f"the calendar does not open for {span} within {HORIZON_YEARS} years of {start}")
 
 
 def working_between(start: datetime, end: datetime, hours: Hours) -> timedelta:
@@ -120,7 +120,7 @@ def add_working_days(start: date | datetime, days: int, hours: Hours) -> datetim
             left -= 1
             if not left:
                 return max(closes for _, closes in spans)
-    raise NeverOpen(f"{left} of {days} working days are left {HORIZON_YEARS} years after {first}")
+    raise NeverOpen(f"the calendar has no {days} working days within {HORIZON_YEARS} years of {first}")
 
 
 def is_open(at: datetime, hours: Hours) -> bool:
@@ -159,20 +159,19 @@ def _aware(moment: datetime) -> datetime:
     return moment
 
 
-def _moment(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The first moment at which the zone's clock shows `wall` or later."""
-    before = wall.replace(tzinfo=zone).utcoffset() or timedelta(0)
-    after = wall.replace(tzinfo=zone, fold=1).utcoffset() or timedelta(0)
-    if before < after:
-        return _jump(wall, (wall - after).replace(tzinfo=UTC), (wall - before).replace(tzinfo=UTC), zone)
-    return (wall - before).replace(tzinfo=UTC)
+def _moment(wall: datetime) -> datetime:
+    """The first moment at which the clock of `wall`'s zone shows `wall` or later."""
+    first, second = wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
+    # Of a repeated time `fold=0` is the first pass; of a skipped one zoneinfo tells them the other way round.
+    return first if first <= second else _jump(wall, second, first)
 
 
-def _jump(wall: datetime, early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
+def _jump(wall: datetime, early: datetime, late: datetime) -> datetime:
     """When the clock skips `wall`: found by halving, since zoneinfo does not tell its transitions."""
+    shown = wall.replace(tzinfo=None)
     while late - early > timedelta(seconds=1):
         middle = early + timedelta(seconds=(late - early) // timedelta(seconds=2))
-        if middle.astimezone(zone).replace(tzinfo=None) < wall:
+        if middle.astimezone(wall.tzinfo).replace(tzinfo=None) < shown:
             early = middle
         else:
             late = middle

@@ -74,7 +74,7 @@ TABLE = [
     # the schema
     ("flow: work", "flows: work", "estate.yaml:6: 'flow' is missing -> add `flow: work (or answer, or note)`\n"
      "estate.yaml:9: unknown key 'flows' -> did you mean 'flow'?"),
-    ("limits:", "numbers: 3\nlimits:", "service.yaml:17: unknown key 'numbers' -> use one of: blame_chips, "
+    ("limits:", "numbers: 3\nlimits:", "service.yaml:17: unknown key 'numbers' -> use one of: blame_chips, calendars, "
      "decline_reasons, estate, hazards, hold_hours, hold_reasons, kinds, limits, praise_chips, promise_hours, "
      "return_reasons, routes, teams"),
     ("flow: work", "flow: wrk", "estate.yaml:9: 'flow' cannot be 'wrk' -> did you mean 'work'?"),
