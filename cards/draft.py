@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from cards.codec import pack
 from cards.face import Button, Face
-from cards.parts import advice, alerted, attachments, blocks, contact, heading, lines, place, press, words_of
+from cards.parts import advice, alerted, blocks, matter, press
 from cards.registry import Pen
 from models.estate import Household, Unit
 from models.outbox import Card
@@ -36,14 +36,7 @@ def _first_doubt(ticket: Ticket) -> str:
 def _text(tx: Session, ticket: Ticket, pen: Pen, *, ask: str) -> str:
     question = f"draft-ask-{ask}" if ask else "draft-ask-words" if "words" in ticket.unsure else "draft-check"
     return blocks(
-        lines(
-            heading(ticket, pen),
-            words_of(ticket, pen, veiled=False),
-            place(tx, ticket, pen),
-            contact(ticket, pen),
-            attachments(tx, ticket, pen),
-            pen("card-anonymous") if ticket.anonymous else "",
-        ),
+        matter(tx, ticket, pen),
         advice(ticket, pen),
         alerted(tx, ticket, pen),
         pen(question),

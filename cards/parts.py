@@ -55,6 +55,18 @@ def press(pen: Pen, key: str, verb: str, id: int | None, argument: object = "") 
     return Button(pen.words(key), pack(verb, id, argument))
 
 
+def matter(tx: Session, ticket: Ticket, pen: Pen) -> str:
+    """What the tenant reads of his own matter: heading, words, place, time, attachments."""
+    return lines(
+        heading(ticket, pen),
+        words_of(ticket, pen, veiled=False),
+        place(tx, ticket, pen),
+        contact(ticket, pen),
+        attachments(tx, ticket, pen),
+        pen("card-anonymous") if ticket.anonymous else "",
+    )
+
+
 def heading(ticket: Ticket, pen: Pen) -> str:
     """Number, kind, category and how urgent it is."""
     mark = URGENCY_MARKS[ticket.urgency]

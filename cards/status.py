@@ -7,12 +7,10 @@ from cards.face import Button, Face
 from cards.parts import (
     advice,
     alerted,
-    attachments,
     blocks,
-    contact,
     heading,
     lines,
-    place,
+    matter,
     press,
     stars,
     timeline,
@@ -44,14 +42,7 @@ def _ending(ticket: Ticket) -> str:
 
 def _text(tx: Session, ticket: Ticket, pen: Pen) -> str:
     return blocks(
-        lines(
-            heading(ticket, pen),
-            words_of(ticket, pen, veiled=False),
-            place(tx, ticket, pen),
-            contact(ticket, pen),
-            attachments(tx, ticket, pen),
-            pen("card-anonymous") if ticket.anonymous else "",
-        ),
+        matter(tx, ticket, pen),
         timeline(tx, ticket, pen),
         lines(next_line(tx, ticket, pen), rating_line(ticket, pen)),
         lines(alerted(tx, ticket, pen), advice(ticket, pen)) if ticket.status is S.OPEN else "",
