@@ -61,7 +61,7 @@ class Deliverer:
         self.workers, self.alone, self.send_seconds = workers, alone, send_seconds
         self.line = Line(bot)
         self._busy: dict[int, asyncio.Task[None]] = {}
-        self._bulk_busy = 0
+        self._bulk_busy = self._done = 0
         self._woken, self._stopped = asyncio.Event(), asyncio.Event()
         self._stopped.set()
         self._stopping = False
@@ -101,10 +101,12 @@ class Deliverer:
         """Deliver until nothing is due and nothing is in flight, or Telegram cannot be reached."""
         async with asyncio.TaskGroup() as tasks:
             while True:
+                done = self._done
                 started = await self._round(tasks)
                 if self._busy:
                     await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
-                elif not started and not await self._opens_later():
+                # What was settled while we looked may have freed its chat after we looked.
+                elif not started and done == self._done and not await self._opens_later():
                     return
 
     # -- choosing -------------------------------------------------------------------------------
@@ -150,6 +152,7 @@ class Deliverer:
         def finished(_: asyncio.Task[None]) -> None:
             del self._busy[number]
             self._bulk_busy -= bulk
+            self._done += 1
             self.wake()
 
         self._busy[number].add_done_callback(finished)
