@@ -98,5 +98,6 @@ def _keys(catalogue: Catalogue) -> list[str]:
         *(f"hold-{reason}" for reason in catalogue.hold_reasons),
         *(f"decline-{reason}" for reason in catalogue.decline_reasons),
         *(f"return-{reason}" for reason in catalogue.return_reasons),
+        *(f"pattern-{name}" for name in catalogue.shifts.patterns),
         *(f"chip-{chip}" for chip in [*catalogue.praise_chips, *catalogue.blame_chips]),
     ]

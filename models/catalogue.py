@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from models.calendars import Calendar, Zone, compile
+from models.catalogue_shifts import Shifts
 from models.people import Language, Role
 from models.worktime import Hours
 
@@ -135,6 +136,7 @@ class Catalogue(_Strict):
     praise_chips: list[Code]
     blame_chips: list[Code]
     limits: Limits = Field(default_factory=Limits)
+    shifts: Shifts = Field(default_factory=Shifts)
     #: When somebody works, by name; what is promised in working time names one of them.
     calendars: dict[Code, Calendar] = Field(default_factory=dict)
 
