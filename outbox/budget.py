@@ -97,11 +97,19 @@ class Budget:
         now = self.clock()
         others = {chat for at, chat in self._floods if now - at < SAME_FLOOD} - {chat_id}
         self._floods.append((now, chat_id))
-        if chat_id is None or others:
-            self._all_halted = max(self._all_halted, now + seconds)
-        if chat_id is not None:
-            self._halted[chat_id] = max(self._halted.get(chat_id, now), now + seconds)
-        return bool(chat_id is None or others)
+        everybody = chat_id is None or bool(others)
+        self.keep_silent(chat_id, seconds)
+        if everybody:
+            self.keep_silent(None, seconds)
+        return everybody
+
+    def keep_silent(self, chat_id: int | None, seconds: float) -> None:
+        """A halt we know of from before a restart: of this chat, or of everybody if None."""
+        until = self.clock() + seconds
+        if chat_id is None:
+            self._all_halted = max(self._all_halted, until)
+        else:
+            self._halted[chat_id] = max(self._halted.get(chat_id, until), until)
 
     def halt_left(self, chat_id: int | None = None) -> float:
         """Seconds of silence left for the chat, or for everybody if None; 0 if none."""

@@ -116,7 +116,7 @@ class Deliverer:
         try:
             await self.db.run(recover, everything=self.alone)
             for chat_id, seconds in await self.db.read(halts_told):
-                self.budget.halted(chat_id, seconds)
+                self.budget.keep_silent(chat_id, seconds)
         except (OperationalError, InterfaceError) as trouble:
             log.error("outbox.database", error=type(trouble).__name__)
 

@@ -12,7 +12,7 @@ import cards.delivery  # noqa: F401 - registers the notices
 from cards.face import Button, Face
 from cards.registry import Pen, card, notice
 from locales.texts import Texts
-from models.catalogue import Catalogue
+from models.catalogue import Catalogue, Estate
 from models.database import Database
 from models.outbox import Card, Delivery, OutboxMessage, Priority
 from models.tables import metadata
@@ -25,9 +25,9 @@ from outbox.telegram import close_bot, make_bot
 from tests import people
 from tests.outbox.fake_telegram import FakeTelegram, serving
 from tests.servers import database_url, postgres_server, postgres_url, sqlite_url
-from tests.usecases.conftest import FakeClock, anyio_backend, catalogue, clock, texts
+from tests.usecases.conftest import FakeClock, anyio_backend, clock, texts
 
-__all__ = ["anyio_backend", "catalogue", "clock", "database_url", "postgres_server", "postgres_url", "sqlite_url",
+__all__ = ["anyio_backend", "clock", "database_url", "postgres_server", "postgres_url", "sqlite_url",
            "texts"]  # fmt: skip
 
 TOKEN = "42:needle-token"
@@ -116,6 +116,12 @@ class House:
             return tx.get_one(Card, card_id)
 
         return self.db.read_sync(found)
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    """An estate that speaks simplified Chinese; delivering asks no more of the service rules."""
+    return Catalogue.model_construct(estate=Estate(name="云栖苑", phone="0571-88888888"))
 
 
 @pytest.fixture

@@ -141,6 +141,24 @@ async def test_a_flood_halts_its_chat_and_nobody_else(house: House) -> None:
     assert len(house.telegram.made("sendMessage")) == 2
 
 
+async def test_two_chats_halted_before_a_restart_do_not_halt_the_others(
+    house: House, hire: Callable[..., Deliverer]
+) -> None:
+    hour_apart = [(LIN, "一"), (102, "二")]
+    for chat, text in hour_apart:
+        house.deliverer = hire()
+        house.owe(chat, text)
+        house.telegram.script("sendMessage", flood(3600))
+        await house.deliver()
+
+    house.deliverer = hire()
+    await house.deliverer._begin()
+    house.owe(103, "三")
+    await house.deliver()
+
+    assert house.telegram.texts(103) == ["三"]
+
+
 async def test_a_restart_does_not_forget_a_flood(house: House, hire: Callable[..., Deliverer]) -> None:
     house.owe(LIN, "一")
     house.telegram.script("sendMessage", flood(3600))
