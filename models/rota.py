@@ -5,6 +5,7 @@ the day it starts, and its hours are the wall clock's: in the night of a clock c
 longer or shorter.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,6 +31,12 @@ class Shift:
     day: date
     start: datetime
     end: datetime
+    opening: Opening
+
+    @property
+    def hours(self) -> str:
+        """From when to when on the wall clock: 20:00-08:00."""
+        return "-".join(f"{minute // 60 % 24:02d}:{minute % 60:02d}" for minute in self.opening)
 
     def covers(self, at: datetime) -> bool:
         """Whether it is on at that moment; at its end it no longer is."""
@@ -102,9 +109,15 @@ class Rota:
             if shift is not None and shift.end > since:
                 yield shift
 
+    def clashes(self, person_id: int, day: date) -> bool:
+        """Whether his shift of that day, the one before and the one after run into each other."""
+        around = [self.shift_on(person_id, day + step * ONE_DAY) for step in (-1, 0, 1)]
+        known = [shift for shift in around if shift]
+        return any(first.end > second.start for first, second in itertools.pairwise(known))
+
     def _shift(self, pattern: str, day: date, opening: Opening | None) -> Shift | None:
         span = span_of(day, opening, self._zone) if opening else None
-        return Shift(pattern, day, *span) if span else None
+        return Shift(pattern, day, *span, opening) if span and opening else None
 
 
 def read_rota(tx: Session, catalogue: Catalogue, *, since: date | None = None) -> Rota:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.columns import enum_field, json_field
@@ -27,7 +27,10 @@ class RosterLine(SQLModel, table=True):
 
 
 class ShiftException(SQLModel, table=True):
-    """On one day somebody is off, or on with `pattern`'s hours, whatever his line says."""
+    """On one day somebody is off, or on, whatever his line says.
+
+    `pattern` tells when he is on: a pattern's name, or the hours themselves, 08:00-20:00.
+    """
 
     __tablename__ = "shift_exception"
     __table_args__ = (UniqueConstraint("person_id", "day"),)
@@ -53,11 +56,23 @@ class Swap(SQLModel, table=True):
     """`person_id` asks `colleague_id` to take his `day`; a supervisor approves what the two agreed."""
 
     __tablename__ = "shift_swap"
+    __table_args__ = (
+        Index(
+            "one_open_swap",
+            "person_id",
+            "day",
+            unique=True,
+            sqlite_where=text("state IN ('asked', 'agreed')"),
+            postgresql_where=text("state IN ('asked', 'agreed')"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     colleague_id: int = Field(foreign_key="person.id", index=True)
     day: date
+    #: The hours that change hands, 08:00-20:00.
+    hours: str = Field(default="", max_length=11)
     state: SwapState = enum_field(SwapState, default=SwapState.ASKED)
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     created_at: datetime
@@ -104,3 +119,15 @@ class LogLine(SQLModel, table=True):
     ticket_id: int | None = Field(default=None, foreign_key="ticket.id")
     what: str = Field(max_length=40)
     text: str = ""
+
+
+class OffDutyAsk(SQLModel, table=True):
+    """Somebody off duty wanted a ticket, and was asked whether he means it."""
+
+    __tablename__ = "off_duty_ask"
+    __table_args__ = (UniqueConstraint("ticket_id", "person_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: int = Field(foreign_key="ticket.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
+    asked_at: datetime

@@ -134,6 +134,7 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('colleague_id', sa.Integer(), nullable=False),
     sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('hours', sa.String(length=11), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('decided_by', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -146,6 +147,7 @@ def upgrade() -> None:
     with op.batch_alter_table('shift_swap', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_shift_swap_colleague_id'), ['colleague_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_shift_swap_person_id'), ['person_id'], unique=False)
+        batch_op.create_index('one_open_swap', ['person_id', 'day'], unique=True, sqlite_where=sa.text("state IN ('asked', 'agreed')"), postgresql_where=sa.text("state IN ('asked', 'agreed')"))
 
     op.create_table('staff_group',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -454,6 +456,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_hand_over_item_hand_over_id'), ['hand_over_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_hand_over_item_ticket_id'), ['ticket_id'], unique=False)
 
+    op.create_table('off_duty_ask',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('ticket_id', 'person_id')
+    )
+    with op.batch_alter_table('off_duty_ask', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_off_duty_ask_ticket_id'), ['ticket_id'], unique=False)
+
     op.create_table('piece',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ticket_id', sa.Integer(), nullable=False),
@@ -716,6 +731,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_piece_ticket_id'))
 
     op.drop_table('piece')
+    with op.batch_alter_table('off_duty_ask', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_off_duty_ask_ticket_id'))
+
+    op.drop_table('off_duty_ask')
     with op.batch_alter_table('hand_over_item', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_hand_over_item_ticket_id'))
         batch_op.drop_index(batch_op.f('ix_hand_over_item_hand_over_id'))
@@ -784,6 +803,7 @@ def downgrade() -> None:
 
     op.drop_table('staff_group')
     with op.batch_alter_table('shift_swap', schema=None) as batch_op:
+        batch_op.drop_index('one_open_swap', sqlite_where=sa.text("state IN ('asked', 'agreed')"), postgresql_where=sa.text("state IN ('asked', 'agreed')"))
         batch_op.drop_index(batch_op.f('ix_shift_swap_person_id'))
         batch_op.drop_index(batch_op.f('ix_shift_swap_colleague_id'))
 
