@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from catalogue.mistakes import choose
 from catalogue.reading import Source, Where
+from catalogue.sense_visits import check_visits
 from models.catalogue import Catalogue, Route
 
 #: Where it is said, by whom, and what is claimed there.
@@ -27,6 +28,7 @@ def check(catalogue: Catalogue, source: Source) -> None:
         for number, hours in enumerate(getattr(catalogue, name)):
             if hours <= 0:
                 source.blame((name, number), f"{hours} hours in {name!r} is no time", "write 1 or more")
+    check_visits(catalogue, source)
     for name in (*CODE_LISTS, *HOUR_LISTS):
         _choices(source, name, getattr(catalogue, name))
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from models.calendars import Calendar, Zone, compile
 from models.catalogue_shifts import Shifts
+from models.catalogue_visits import AfterWork, Recovery, Visits
 from models.people import Language, Role
 from models.worktime import Hours
 
@@ -136,6 +137,9 @@ class Catalogue(_Strict):
     praise_chips: list[Code]
     blame_chips: list[Code]
     limits: Limits = Field(default_factory=Limits)
+    after_work: AfterWork = Field(default_factory=AfterWork)
+    visits: Visits = Field(default_factory=Visits)
+    recovery: Recovery = Field(default_factory=Recovery)
     shifts: Shifts = Field(default_factory=Shifts)
     #: When somebody works, by name; what is promised in working time names one of them.
     calendars: dict[Code, Calendar] = Field(default_factory=dict)

@@ -48,7 +48,7 @@ MOVES: dict[TicketStatus, frozenset[TicketStatus]] = {
     S.DONE: frozenset({S.ACCEPTED, S.RETURNED, S.CLOSED}),
     S.DECLINED: frozenset({S.OPEN, S.CLOSED}),
     S.ACCEPTED: frozenset({S.CLOSED, S.RETURNED}),
-    S.CLOSED: frozenset(),
+    S.CLOSED: frozenset({S.RETURNED}),
     S.CANCELLED: frozenset(),
     S.JOINED: frozenset(),
     S.DISCARDED: frozenset(),
@@ -60,7 +60,8 @@ ACTIVE = frozenset({S.OPEN, S.CLAIMED, S.ARRIVED, S.WAITING, S.RETURNED, S.DONE,
 IN_HAND = frozenset({S.CLAIMED, S.ARRIVED, S.WAITING, S.RETURNED})
 #: Two texts within this time may be one matter.
 JUST_BEFORE = timedelta(minutes=10)
-FINAL = frozenset(status for status, nexts in MOVES.items() if not nexts)
+#: Nothing more is to come. A closed one may still come back, if the tenant says so soon enough.
+FINAL = frozenset(status for status, nexts in MOVES.items() if not nexts) | {S.CLOSED}
 
 
 def may_become(status: TicketStatus) -> frozenset[TicketStatus]:
@@ -195,16 +196,30 @@ class Piece(SQLModel, table=True):
 
 
 class Task(SQLModel, table=True):
-    """Something a supervisor owes a tenant: today, the call after a low score."""
+    """Something a supervisor owes a tenant: the call after a low score (low_stars) or a "not solved" (not_solved).
 
-    __table_args__ = (UniqueConstraint("kind", "ticket_id"),)
+    It ends with the new question: `second_stars` stands beside `first_stars` and never replaces it.
+    """
+
+    __table_args__ = (UniqueConstraint("kind", "ticket_id", "round"),)
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(max_length=30)
     ticket_id: int = Field(foreign_key="ticket.id", index=True)
+    #: A matter that came back may need a second call.
+    round: int = 1
+    due_at: datetime | None = None
+    overdue_at: datetime | None = None
+    tries: int = 0
     done_by: int | None = Field(default=None, foreign_key="person.id")
     done_at: datetime | None = None
-    result: str = ""
+    #: called | not_reached | withdrawn (the tenant corrected his score before anybody called)
+    result: str = Field(default="", max_length=20)
+    words: str = ""
+    first_stars: int | None = None
+    asked_at: datetime | None = None
+    second_stars: int | None = None
+    answered_at: datetime | None = None
     created_at: datetime
 
 

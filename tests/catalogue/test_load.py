@@ -74,12 +74,12 @@ TABLE = [
     # the schema
     ("flow: work", "flows: work", "estate.yaml:6: 'flow' is missing -> add `flow: work (or answer, or note)`\n"
      "estate.yaml:9: unknown key 'flows' -> did you mean 'flow'?"),
-    ("limits:", "numbers: 3\nlimits:", "service.yaml:17: unknown key 'numbers' -> use one of: blame_chips, calendars, "
-     "decline_reasons, estate, hazards, hold_hours, hold_reasons, kinds, limits, praise_chips, promise_hours, "
-     "return_reasons, routes, shifts, teams"),
+    ("limits:", "numbers: 3\nlimits:", "service.yaml:17: unknown key 'numbers' -> use one of: after_work, "
+     "blame_chips, calendars, decline_reasons, estate, hazards, hold_hours, hold_reasons, kinds, limits, "
+     "praise_chips, promise_hours, recovery, return_reasons, routes, shifts, teams, visits"),
     ("flow: work", "flow: wrk", "estate.yaml:9: 'flow' cannot be 'wrk' -> did you mean 'work'?"),
     ("roles: [desk]", "roles: [janitor]", "service.yaml:4: an entry of 'roles' cannot be 'janitor' -> use "
-     "one of: butler, cashier, desk, guard, manager, operator, supervisor, worker"),
+     "one of: butler, cashier, desk, director, guard, manager, operator, supervisor, worker"),
     ("    letter: P\n", "", "estate.yaml:14: 'letter' is missing -> add `letter: R`"),
     ('call: "119"', "call: 119", "service.yaml:9: 'call' must be text, not 119 -> put it in quotes: "
      '"119"'),

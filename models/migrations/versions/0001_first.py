@@ -29,8 +29,12 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=60), nullable=False),
     sa.Column('seed', sa.Integer(), nullable=False),
     sa.Column('share', sa.Float(), nullable=False),
+    sa.Column('quotas', sa.JSON(), nullable=False),
     sa.Column('population', sa.JSON(), nullable=False),
     sa.Column('chosen', sa.JSON(), nullable=False),
+    sa.Column('added', sa.JSON(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('name')
@@ -72,6 +76,14 @@ def upgrade() -> None:
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_person_user_id'), ['user_id'], unique=True)
 
+    op.create_table('poll_count',
+    sa.Column('poll_id', sa.String(length=40), nullable=False),
+    sa.Column('counts', sa.JSON(), nullable=False),
+    sa.Column('voters', sa.Integer(), nullable=False),
+    sa.Column('closed', sa.Boolean(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('poll_id')
+    )
     op.create_table('talk',
     sa.Column('key', sa.String(length=200), nullable=False),
     sa.Column('state', sa.String(), nullable=True),
@@ -102,6 +114,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('invite_try', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invite_try_person_id'), ['person_id'], unique=False)
+
+    op.create_table('quick_vote',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('poll_id', sa.String(length=40), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('options', sa.JSON(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('poll_id', 'person_id')
+    )
+    with op.batch_alter_table('quick_vote', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_quick_vote_poll_id'), ['poll_id'], unique=False)
 
     op.create_table('roster_line',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -190,6 +215,8 @@ def upgrade() -> None:
     sa.Column('closes_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('remind_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created_by', sa.Integer(), nullable=True),
+    sa.Column('agreed_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['agreed_by'], ['person.id'], ),
     sa.ForeignKeyConstraint(['created_by'], ['person.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('name')
@@ -292,22 +319,26 @@ def upgrade() -> None:
 
     op.create_table('quick_poll',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('poll_id', sa.String(length=40), nullable=True),
-    sa.Column('outbox_key', sa.String(length=200), nullable=False),
-    sa.Column('survey_id', sa.Integer(), nullable=True),
     sa.Column('question', sa.String(length=300), nullable=False),
     sa.Column('options', sa.JSON(), nullable=False),
-    sa.Column('counts', sa.JSON(), nullable=False),
-    sa.Column('closed', sa.Boolean(), nullable=False),
+    sa.Column('anonymous', sa.Boolean(), nullable=False),
+    sa.Column('survey_id', sa.Integer(), nullable=True),
+    sa.Column('created_by', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('audience', sa.String(length=40), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closed_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['closed_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], ),
     sa.ForeignKeyConstraint(['survey_id'], ['survey.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('poll_id')
+    sa.UniqueConstraint('survey_id')
     )
     op.create_table('survey_invitation',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('survey_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
     sa.Column('invited_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
@@ -321,6 +352,7 @@ def upgrade() -> None:
     with op.batch_alter_table('survey_invitation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_survey_invitation_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_survey_invitation_survey_id'), ['survey_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_survey_invitation_unit_id'), ['unit_id'], unique=False)
 
     op.create_table('ticket',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -410,10 +442,11 @@ def upgrade() -> None:
     sa.Column('days', sa.Integer(), nullable=False),
     sa.Column('round', sa.Integer(), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('due_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('paused_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('left_seconds', sa.Integer(), nullable=True),
     sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('met_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('breached_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
     sa.PrimaryKeyConstraint('id'),
@@ -469,6 +502,22 @@ def upgrade() -> None:
     with op.batch_alter_table('off_duty_ask', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_off_duty_ask_ticket_id'), ['ticket_id'], unique=False)
 
+    op.create_table('overnight',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('chat_id', sa.BigInteger(), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('key', sa.String(length=200), nullable=False),
+    sa.Column('kind', sa.String(length=60), nullable=False),
+    sa.Column('facts', sa.JSON(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('chat_id', 'until', 'key')
+    )
+    with op.batch_alter_table('overnight', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_overnight_chat_id'), ['chat_id'], unique=False)
+
     op.create_table('piece',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ticket_id', sa.Integer(), nullable=False),
@@ -491,6 +540,22 @@ def upgrade() -> None:
     with op.batch_alter_table('piece', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_piece_ticket_id'), ['ticket_id'], unique=False)
 
+    op.create_table('poll_post',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('quick_poll_id', sa.Integer(), nullable=False),
+    sa.Column('chat_id', sa.BigInteger(), nullable=False),
+    sa.Column('outbox_key', sa.String(length=200), nullable=False),
+    sa.Column('poll_id', sa.String(length=40), nullable=True),
+    sa.Column('message_id', sa.BigInteger(), nullable=True),
+    sa.ForeignKeyConstraint(['quick_poll_id'], ['quick_poll.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('outbox_key'),
+    sa.UniqueConstraint('poll_id'),
+    sa.UniqueConstraint('quick_poll_id', 'chat_id')
+    )
+    with op.batch_alter_table('poll_post', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_poll_post_quick_poll_id'), ['quick_poll_id'], unique=False)
+
     op.create_table('promise',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ticket_id', sa.Integer(), nullable=False),
@@ -498,6 +563,8 @@ def upgrade() -> None:
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('until', sa.DateTime(timezone=True), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('warned_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
@@ -520,19 +587,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('chat_id', 'user_id')
     )
-    op.create_table('quick_vote',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('quick_poll_id', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('options', sa.JSON(), nullable=False),
-    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
-    sa.ForeignKeyConstraint(['quick_poll_id'], ['quick_poll.id'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('quick_poll_id', 'person_id')
-    )
-    with op.batch_alter_table('quick_vote', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_quick_vote_quick_poll_id'), ['quick_poll_id'], unique=False)
-
     op.create_table('survey_answer',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('invitation_id', sa.Integer(), nullable=False),
@@ -552,14 +606,23 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=30), nullable=False),
     sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('round', sa.Integer(), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('overdue_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('done_by', sa.Integer(), nullable=True),
     sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('result', sa.String(), nullable=False),
+    sa.Column('result', sa.String(length=20), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('first_stars', sa.Integer(), nullable=True),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('second_stars', sa.Integer(), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['done_by'], ['person.id'], ),
     sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('kind', 'ticket_id')
+    sa.UniqueConstraint('kind', 'ticket_id', 'round')
     )
     with op.batch_alter_table('task', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_task_ticket_id'), ['ticket_id'], unique=False)
@@ -602,26 +665,37 @@ def upgrade() -> None:
 
     op.create_table('visit',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=60), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=True),
+    sa.Column('tenant_id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
     sa.Column('why', sa.String(length=32), nullable=False),
     sa.Column('way', sa.String(length=32), nullable=False),
     sa.Column('draw_id', sa.Integer(), nullable=True),
     sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('overdue_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('result', sa.String(length=20), nullable=False),
+    sa.Column('result', sa.String(length=32), nullable=True),
     sa.Column('stars', sa.Integer(), nullable=True),
     sa.Column('words', sa.String(), nullable=False),
     sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('denied_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('proof', sa.String(), nullable=True),
     sa.ForeignKeyConstraint(['draw_id'], ['draw.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['tenant_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('ticket_id', 'why')
+    sa.UniqueConstraint('key')
     )
     with op.batch_alter_table('visit', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_visit_draw_id'), ['draw_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_visit_due_at'), ['due_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_visit_tenant_id'), ['tenant_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_visit_ticket_id'), ['ticket_id'], unique=False)
 
     op.create_table('escalation',
@@ -698,6 +772,9 @@ def downgrade() -> None:
     op.drop_table('escalation')
     with op.batch_alter_table('visit', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visit_ticket_id'))
+        batch_op.drop_index(batch_op.f('ix_visit_tenant_id'))
+        batch_op.drop_index(batch_op.f('ix_visit_due_at'))
+        batch_op.drop_index(batch_op.f('ix_visit_draw_id'))
 
     op.drop_table('visit')
     with op.batch_alter_table('timer', schema=None) as batch_op:
@@ -717,20 +794,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_survey_answer_invitation_id'))
 
     op.drop_table('survey_answer')
-    with op.batch_alter_table('quick_vote', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_quick_vote_quick_poll_id'))
-
-    op.drop_table('quick_vote')
     op.drop_table('prompt')
     with op.batch_alter_table('promise', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_promise_ticket_id'))
         batch_op.drop_index(batch_op.f('ix_promise_person_id'))
 
     op.drop_table('promise')
+    with op.batch_alter_table('poll_post', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_poll_post_quick_poll_id'))
+
+    op.drop_table('poll_post')
     with op.batch_alter_table('piece', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_piece_ticket_id'))
 
     op.drop_table('piece')
+    with op.batch_alter_table('overnight', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_overnight_chat_id'))
+
+    op.drop_table('overnight')
     with op.batch_alter_table('off_duty_ask', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_off_duty_ask_ticket_id'))
 
@@ -764,6 +845,7 @@ def downgrade() -> None:
 
     op.drop_table('ticket')
     with op.batch_alter_table('survey_invitation', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_survey_invitation_unit_id'))
         batch_op.drop_index(batch_op.f('ix_survey_invitation_survey_id'))
         batch_op.drop_index(batch_op.f('ix_survey_invitation_person_id'))
 
@@ -816,12 +898,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_roster_line_person_id'))
 
     op.drop_table('roster_line')
+    with op.batch_alter_table('quick_vote', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_quick_vote_poll_id'))
+
+    op.drop_table('quick_vote')
     with op.batch_alter_table('invite_try', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_invite_try_person_id'))
 
     op.drop_table('invite_try')
     op.drop_table('bind_code')
     op.drop_table('talk')
+    op.drop_table('poll_count')
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_person_user_id'))
 
