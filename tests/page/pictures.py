@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import FloatRect, Locator, Page
+from playwright.sync_api import FloatRect, Locator, Page, ViewportSize
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-NARROW = {"width": 390, "height": 844}
-WIDE = {"width": 1440, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
 
 Reach = Callable[[Page, str], None]
 
