@@ -1,5 +1,6 @@
 """What we owe whom: `owe` inside the transaction of the fact, `deliver` outside it."""
 
+from outbox.effects import migrated
 from outbox.owe import hide, owe, owe_album, owe_copy, show
 
-__all__ = ["hide", "owe", "owe_album", "owe_copy", "show"]
+__all__ = ["hide", "migrated", "owe", "owe_album", "owe_copy", "show"]

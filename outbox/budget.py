@@ -16,6 +16,9 @@ SAME_FLOOD = 10.0
 #: Floating point: a wait shorter than this is over.
 NOTHING = 1e-6
 
+#: Bulk that left late may catch up this many seconds.
+LATE = 0.2
+
 
 @dataclass(frozen=True)
 class Rates:
@@ -147,7 +150,8 @@ class Budget:
         at = max(now, self._next)
         self._next = at + weight / self.rates.per_second
         if bulk:
-            self._next_bulk = at + weight / self.rates.bulk_per_second
+            # Counted from when it was due, not from when it left: a late worker costs no share.
+            self._next_bulk = max(self._next_bulk, at - LATE) + weight / self.rates.bulk_per_second
         if chat_id is not None and chat_id > 0:
             self._private[chat_id] = max(at, self._private.get(chat_id, at)) + weight * self.rates.private_seconds
         elif chat_id is not None:

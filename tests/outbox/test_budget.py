@@ -57,8 +57,8 @@ async def test_no_second_sees_more_than_25_calls(traffic: Traffic) -> None:
 async def test_bulk_never_takes_more_than_its_share(traffic: Traffic) -> None:
     await traffic.time.run(*(traffic.call("bulk", chat, bulk=True) for chat in range(1, 61)))
 
-    assert most_in_any(1.0, traffic.moments()) <= 21
-    assert traffic.moments()[-1] == pytest.approx(59 / 20, abs=0.3)
+    assert most_in_any(1.0, traffic.moments()) <= 24
+    assert traffic.moments()[-1] == pytest.approx(59 / 20, abs=0.5)
 
 
 async def test_talk_does_not_wait_behind_a_broadcast(traffic: Traffic) -> None:
