@@ -27,7 +27,7 @@ def demo(
     from bot.logs import set_up
 
     set_up(level="WARNING")
-    asyncio.run(world.run(host, port))
+    _readable(asyncio.run, world.run(host, port))
 
 
 @app.command()

@@ -22,10 +22,16 @@ from simulator.people.body import (
 )
 from simulator.posting import drop_topic, open_topic, service
 from simulator.shapes import chat_json, topic_json, user_json
-from simulator.state import GENERAL_TOPIC, KICKED, MEMBER, RESTRICTED, Chat, Json, Member, User
+from simulator.state import GENERAL_TOPIC, KICKED, MEMBER, RESTRICTED, Bot, Chat, Json, Member, User
 from simulator.world import World
 
 FIRST_ID = 9001
+
+
+def _menu(bot: Bot) -> list[Json]:
+    """What a person finds under "/" in the private chat, in the first language that was set."""
+    scopes = ("all_private_chats", "default")
+    return next((told for scope in scopes for (kind, _), told in bot.commands.items() if kind == scope), [])
 
 
 class Places:
@@ -34,7 +40,7 @@ class Places:
 
     async def everything(self, request: web.Request) -> web.Response:
         world = self.world
-        bots = [user_json(bot.user) for bot in world.bots.values()]
+        bots = [user_json(bot.user) | {"commands": _menu(bot)} for bot in world.bots.values()]
         users = [self._person(user) for user in world.users.values() if not user.deleted]
         chats = [self._place(chat) for chat in world.chats.values() if chat.upgraded_to is None]
         return shown({"bots": bots, "users": users, "chats": chats})
