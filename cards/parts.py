@@ -30,6 +30,9 @@ TOLD = (
     "arrived",
     "held",
     "resumed",
+    "pause_over",
+    "extended",
+    "taken",
     "done",
     "returned",
     "declined",
@@ -173,11 +176,10 @@ def event_line(tx: Session, event: TicketEvent, pen: Pen) -> str:
     actor = tx.get(Person, event.actor_id) if event.actor_id else None
     facts = dict(event.facts)
     clock = pen.stamp(event.at)
-    if event.what == "promised":
+    if "until" in facts:
         facts["until"] = Html(moment(facts["until"], pen))
-    if event.what == "held":
+    if event.what in ("held", "extended", "pause_over"):
         facts["reason"] = pen.words(f"hold-{facts['reason']}")
-        facts["until"] = Html(moment(facts["until"], pen))
     if event.what in ("returned", "declined"):
         prefix = "return" if event.what == "returned" else "decline"
         facts["reason"] = pen.words(f"{prefix}-{facts['reason']}")

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from cards.codec import pack
 from cards.face import Button, Face
 from cards.parts import attachments, blocks, contact, heading, lines, press, public_place, timeline, words_of
+from cards.promises import clock_lines
 from cards.registry import Pen, card
 from cards.status import rating_line
 from models.groups import Group
@@ -44,7 +45,9 @@ def _text(tx: Session, ticket: Ticket, pen: Pen, view: str) -> str:
             pen("card-anonymous") if ticket.anonymous else "",
         ),
         timeline(tx, ticket, pen),
-        lines(_owner_line(tx, ticket, pen), _result_line(ticket, pen), rating_line(ticket, pen)),
+        lines(
+            _owner_line(tx, ticket, pen), _clocks(tx, ticket, pen), _result_line(ticket, pen), rating_line(ticket, pen)
+        ),
         pen(f"staff-ask-{view.split('.')[0]}") if view else "",
     )
 
@@ -55,6 +58,10 @@ def _owner_line(tx: Session, ticket: Ticket, pen: Pen) -> str:
         return pen("staff-unclaimed") if ticket.status is S.OPEN else ""
     promised = pen("staff-promised", until=pen.when(ticket.promised_at)) if ticket.promised_at else ""
     return lines(pen("staff-owner", name=owner.name), promised if ticket.status in IN_HAND else "")
+
+
+def _clocks(tx: Session, ticket: Ticket, pen: Pen) -> str:
+    return clock_lines(tx, ticket, pen) if ticket.status in {S.OPEN, *IN_HAND} else ""
 
 
 def _result_line(ticket: Ticket, pen: Pen) -> str:
@@ -96,20 +103,26 @@ def _picker(tx: Session, ticket: Ticket, pen: Pen, view: str) -> list[list[Butto
     catalogue, id = pen.catalogue, ticket.id
     name, _, chosen = view.partition(".")
     if name == "promise":
-        return _in_rows([Button(_hours(pen, h), pack("promise", id, h)) for h in catalogue.promise_hours])
+        return in_rows([Button(hours_words(pen, h), pack("promise", id, h)) for h in catalogue.promise_hours])
     if name == "hold" and chosen:
-        return _in_rows([Button(_hours(pen, h), pack("hold", id, f"{chosen}.{h}")) for h in catalogue.hold_hours])
+        return in_rows([Button(hours_words(pen, h), pack("hold", id, f"{chosen}.{h}")) for h in catalogue.hold_hours])
     if name == "hold":
         reasons = catalogue.hold_reasons
-        return _in_rows([Button(pen.words(f"hold-{r}"), pack("panel", id, f"hold.{r}")) for r in reasons])
+        return in_rows([Button(pen.words(f"hold-{r}"), pack("panel", id, f"hold.{r}")) for r in reasons])
     if name == "decline":
-        return _in_rows(
+        return in_rows(
             [Button(pen.words(f"decline-{r}"), pack("decline", id, r)) for r in catalogue.decline_reasons], width=2
         )
+    return transfer_rows(tx, ticket, pen)
+
+
+def transfer_rows(tx: Session, ticket: Ticket, pen: Pen) -> list[list[Button]]:
+    """Colleagues who could do it, then the other teams."""
+    id = ticket.id
     people = [Button(person.name, pack("handto", id, person.id)) for person in _colleagues(tx, ticket, pen)]
-    teams = [team for team in catalogue.teams if team != ticket.team]
+    teams = [team for team in pen.catalogue.teams if team != ticket.team]
     moves = [Button(pen.words("button-to-team", team=pen.words(f"team-{t}")), pack("handover", id, t)) for t in teams]
-    return [*_in_rows(people), *_in_rows(moves, width=2)]
+    return [*in_rows(people), *in_rows(moves, width=2)]
 
 
 def _colleagues(tx: Session, ticket: Ticket, pen: Pen) -> list[Person]:
@@ -121,9 +134,11 @@ def _colleagues(tx: Session, ticket: Ticket, pen: Pen) -> list[Person]:
     return list(tx.exec(others.limit(COLLEAGUES_SHOWN)))
 
 
-def _hours(pen: Pen, hours: int) -> str:
+def hours_words(pen: Pen, hours: int) -> str:
+    """So many hours, or days."""
     return pen.words("span-days", days=hours // 24) if hours % 24 == 0 else pen.words("span-hours", hours=hours)
 
 
-def _in_rows(buttons: list[Button], width: int = 3) -> list[list[Button]]:
+def in_rows(buttons: list[Button], width: int = 3) -> list[list[Button]]:
+    """The buttons, so many in a row."""
     return [buttons[at : at + width] for at in range(0, len(buttons), width)]

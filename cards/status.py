@@ -16,6 +16,7 @@ from cards.parts import (
     timeline,
     words_of,
 )
+from cards.promises import expected_line
 from cards.registry import Pen, card
 from models.outbox import Card
 from models.people import Person
@@ -44,7 +45,7 @@ def _text(tx: Session, ticket: Ticket, pen: Pen) -> str:
     return blocks(
         matter(tx, ticket, pen),
         timeline(tx, ticket, pen),
-        lines(next_line(tx, ticket, pen), rating_line(ticket, pen)),
+        lines(next_line(tx, ticket, pen), expected_line(tx, ticket, pen), rating_line(ticket, pen)),
         lines(alerted(tx, ticket, pen), advice(ticket, pen)) if ticket.status is S.OPEN else "",
     )
 
@@ -56,6 +57,8 @@ def next_line(tx: Session, ticket: Ticket, pen: Pen) -> str:
     if ticket.status is S.WAITING and ticket.waiting_until and ticket.waiting_for:
         reason = pen.words(f"hold-{ticket.waiting_for}")
         return pen("status-next-waiting", name=name, reason=reason, until=pen.when(ticket.waiting_until))
+    if ticket.status in (S.CLAIMED, S.RETURNED) and ticket.promised_at and ticket.promised_at < pen.now:
+        return pen("status-next-late", name=name)
     if ticket.status in (S.CLAIMED, S.RETURNED) and ticket.promised_at:
         return pen("status-next-promised", name=name, until=pen.when(ticket.promised_at))
     return pen(f"status-next-{ticket.status.value}", name=name, phone=pen.catalogue.estate.phone)

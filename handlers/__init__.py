@@ -6,7 +6,7 @@ whatever else a tenant says, at last taps nobody knows.
 
 from aiogram import Router
 
-from handlers import drafts, fallback, groups, intake, joining, report, settings, staff, tenants
+from handlers import drafts, fallback, groups, intake, joining, promises, report, settings, staff, tenants
 
 
 def routers() -> list[Router]:
@@ -19,6 +19,7 @@ def routers() -> list[Router]:
         drafts.router,
         tenants.router,
         staff.router,
+        promises.router,
         staff.groups,
         intake.router,
     ]

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from models.calendars import Calendar, Zone, compile
 from models.catalogue_shifts import Shifts
 from models.catalogue_visits import AfterWork, Recovery, Visits
+from models.catalogue_promises import Promises
 from models.people import Language, Role
 from models.worktime import Hours
 
@@ -141,6 +142,7 @@ class Catalogue(_Strict):
     visits: Visits = Field(default_factory=Visits)
     recovery: Recovery = Field(default_factory=Recovery)
     shifts: Shifts = Field(default_factory=Shifts)
+    promises: Promises = Field(default_factory=Promises)
     #: When somebody works, by name; what is promised in working time names one of them.
     calendars: dict[Code, Calendar] = Field(default_factory=dict)
 

@@ -6,11 +6,12 @@ decided when the ticket moves on, or when the time has passed, and never again.
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.columns import enum_field
+from models.columns import big_field, enum_field, json_field
 
 
 class ClockKind(StrEnum):
@@ -24,8 +25,9 @@ class ClockKind(StrEnum):
 class Clock(SQLModel, table=True):
     """One clock of one ticket.
 
-    Running: `due_at` set, `stopped_at` and `paused_at` empty. Paused: `paused_at` set and `left_seconds`
-    is the working time that remained. `days` counts working days instead of `budget_seconds`.
+    Running: neither `stopped_at` nor `paused_at` is set, and `due_at` is the moment it counts to. Paused or
+    stopped: `left_seconds` is the working time that remained. Met: `met_at` is set, and `stopped_at` with it.
+    Kept is met and never breached. `days` counts working days instead of `budget_seconds`.
     """
 
     __table_args__ = (UniqueConstraint("ticket_id", "kind"),)
@@ -39,11 +41,18 @@ class Clock(SQLModel, table=True):
     #: Counts restarts (a return, the end of a pause), so that timers of an older round find nobody.
     round: int = 1
     started_at: datetime
-    due_at: datetime | None = Field(default=None, index=True)
+    due_at: datetime = Field(index=True)
     paused_at: datetime | None = None
     left_seconds: int | None = None
     stopped_at: datetime | None = None
+    met_at: datetime | None = None
+    #: The moment the time was over, which is not the moment it was noticed.
     breached_at: datetime | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether it counts."""
+        return self.paused_at is None and self.stopped_at is None
 
 
 class PromiseState(StrEnum):
@@ -54,6 +63,8 @@ class PromiseState(StrEnum):
     BROKEN = "broken"
     #: The worker told the tenant a new time before the old one had passed.
     MOVED = "moved"
+    #: It was needed no more: cancelled, declined, or given to another team.
+    VOID = "void"
 
 
 class Promise(SQLModel, table=True):
@@ -65,6 +76,10 @@ class Promise(SQLModel, table=True):
     made_at: datetime
     until: datetime
     state: PromiseState = enum_field(PromiseState, default=PromiseState.OPEN)
+    #: The worker said that he will be in time, so the tenant need not be warned.
+    confirmed_at: datetime | None = None
+    #: The tenant was told that it may be late.
+    warned_at: datetime | None = None
     settled_at: datetime | None = None
 
 
@@ -79,4 +94,21 @@ class Escalation(SQLModel, table=True):
     round: int
     rung: int
     told: str = Field(max_length=20)
+    at: datetime
+
+
+class Overnight(SQLModel, table=True):
+    """News that came up in quiet hours: it waits for `until`, and all of one chat's is told in one message."""
+
+    __tablename__ = "overnight"
+    __table_args__ = (UniqueConstraint("chat_id", "until", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = big_field(index=True)
+    until: datetime
+    key: str = Field(max_length=200)
+    #: A notice that is drawn as a line of the morning's message, or "late" for the card of clock `facts["clock"]`.
+    kind: str = Field(max_length=60)
+    facts: dict[str, Any] = json_field(default_factory=dict)
+    ticket_id: int | None = Field(default=None, foreign_key="ticket.id")
     at: datetime

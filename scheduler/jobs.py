@@ -8,6 +8,7 @@ from sqlmodel import Session
 from models.catalogue import Catalogue
 from models.timers import Timer
 from scheduler.heartbeat import Job
+from scheduler.promise_jobs import PROMISE_JOBS
 from usecases import drafts
 
 
@@ -20,7 +21,7 @@ def jobs(catalogue: Catalogue) -> Mapping[str, Job]:
     def submit_emergency(tx: Session, timer: Timer, *, now: datetime) -> None:
         drafts.submit_unasked(tx, ticket_of(timer), catalogue=catalogue, now=now)
 
-    return {"expire_draft": expire_draft, "submit_emergency": submit_emergency}
+    return {"expire_draft": expire_draft, "submit_emergency": submit_emergency, **PROMISE_JOBS}
 
 
 def ticket_of(timer: Timer) -> int:

@@ -16,6 +16,8 @@ from usecases.tickets import key, move, note, redraw
 
 S = TicketStatus
 WAITED_FOR = (S.OPEN, S.CLAIMED, S.ARRIVED, S.WAITING, S.RETURNED)
+#: What moves a ticket on without changing its state.
+NEWS = ("promised", "extended", "held", "handed", "taken")
 
 
 def urge(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catalogue, now: datetime) -> TicketEvent:
@@ -78,6 +80,6 @@ def bring_down(tx: Session, ticket_id: int, *, person: Person | None, now: datet
 
 def last_news(tx: Session, ticket: Ticket) -> TicketEvent:
     """The last thing that happened which is not the tenant's own doing."""
-    own = ("urged", "added", "edited", "drafted")
     events = tx.exec(select(TicketEvent).where(TicketEvent.ticket_id == ticket.id)).all()
-    return max((event for event in events if event.what not in own), key=lambda event: event.seq)
+    moved = (event for event in events if event.was is not event.becomes or event.what in NEWS)
+    return max(moved, key=lambda event: event.seq)

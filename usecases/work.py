@@ -77,9 +77,10 @@ def promise(
     ticket = in_hand_of(tx, by, ticket_id)
     if hours not in catalogue.promise_hours or ticket.status not in IN_HAND:
         raise Stale("refusal-stale")
+    news = "promise_moved" if ticket.promised_at else "promised"
     ticket.promised_at = now + timedelta(hours=hours)
     event = note(tx, ticket, what="promised", by=by, now=now, facts={"until": ticket.promised_at.isoformat()})
-    tell_tenant(tx, ticket, "promised", event, now=now)
+    tell_tenant(tx, ticket, news, event, now=now)
     redraw(tx, ticket, now=now, view="")
     return ticket
 
@@ -101,6 +102,7 @@ def hold(
         now=now,
         waiting_for=reason,
         waiting_until=until,
+        promised_at=None,
         facts={"reason": reason, "until": until.isoformat()},
     )
     tell_tenant(tx, ticket, "held", event, now=now)
