@@ -29,3 +29,6 @@ class Face:
     filename: str = ""
     force_reply: bool = False
     silent: bool = False
+    #: What one may vote for, if it is a native poll; then `text` is the plain question.
+    options: tuple[str, ...] = ()
+    anonymous: bool = False

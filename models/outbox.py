@@ -54,6 +54,10 @@ class Action(StrEnum):
     COPY = "copy"
     #: Photos and videos as one album: facts {media: [{type, file_id}], kind}.
     ALBUM = "album"
+    #: A native poll drawn by `kind`; its own name is noted on the `PollPost` with the same key.
+    POLL = "poll"
+    #: The end of a native poll: facts {post_key}.
+    STOP_POLL = "stop_poll"
 
 
 class OutboxMessage(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""Satisfaction surveys (满意度调查): a campaign, whom it reaches, and what they answer.
+"""Satisfaction surveys (满意度调查) and native polls: whom they reach, and what people answer.
 
 Answers are changeable until the close and anonymous in every report: `SurveyAnswer` knows who gave
 it only so that he can change it.
@@ -11,19 +11,26 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.columns import enum_field, json_field
+from models.catalogue_surveys import Sheet
+from models.columns import big_field, enum_field, json_field
 
 
 class SurveyState(StrEnum):
     """Where a survey stands."""
 
+    #: A manager is writing it.
+    DRAFT = "draft"
+    #: It asks so many people that a second manager has to agree.
+    ASKED = "asked"
     PLANNED = "planned"
     OPEN = "open"
     CLOSED = "closed"
+    #: Thrown away before it opened.
+    DROPPED = "dropped"
 
 
 class Survey(SQLModel, table=True):
-    """One campaign. `form` is its questions as declared; `name` is unique, so a cron tick makes one once."""
+    """One campaign. `form` is its `Sheet` as JSON; `name` is unique, so a cron tick makes one once."""
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True, max_length=60)
@@ -34,10 +41,17 @@ class Survey(SQLModel, table=True):
     closes_at: datetime
     remind_at: datetime | None = None
     created_by: int | None = Field(default=None, foreign_key="person.id")
+    #: The second manager, where one was needed.
+    agreed_by: int | None = Field(default=None, foreign_key="person.id")
+
+    @property
+    def sheet(self) -> Sheet:
+        """The form as this survey asks it."""
+        return Sheet.model_validate(self.form)
 
 
 class SurveyInvitation(SQLModel, table=True):
-    """One person asked for one unit."""
+    """One person asked, for one unit. `finished_at` is the first time he went through it all."""
 
     __tablename__ = "survey_invitation"
     __table_args__ = (UniqueConstraint("survey_id", "person_id", "unit_id"),)
@@ -45,7 +59,7 @@ class SurveyInvitation(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     survey_id: int = Field(foreign_key="survey.id", index=True)
     person_id: int = Field(foreign_key="person.id", index=True)
-    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    unit_id: int = Field(foreign_key="unit.id", index=True)
     invited_at: datetime
     reminded_at: datetime | None = None
     answered_at: datetime | None = None
@@ -53,7 +67,7 @@ class SurveyInvitation(SQLModel, table=True):
 
 
 class SurveyAnswer(SQLModel, table=True):
-    """One answer to one question; given again, it is replaced."""
+    """One answer to one question; given again, it is replaced. Nothing in it means: skipped."""
 
     __tablename__ = "survey_answer"
     __table_args__ = (UniqueConstraint("invitation_id", "question"),)
@@ -68,27 +82,60 @@ class SurveyAnswer(SQLModel, table=True):
 
 
 class QuickPoll(SQLModel, table=True):
-    """A native Telegram poll of ours: a single question in a group, or a quick vote."""
+    """A vote by native Telegram polls: one in a staff group, or one in each tenant's chat.
+
+    `question` and `options` are as they were typed; a poll of a survey has none, its words are drawn.
+    """
 
     __tablename__ = "quick_poll"
 
     id: int | None = Field(default=None, primary_key=True)
-    poll_id: str | None = Field(default=None, unique=True, max_length=40)
-    outbox_key: str = Field(default="", max_length=200)
-    survey_id: int | None = Field(default=None, foreign_key="survey.id")
-    question: str = Field(max_length=300)
+    question: str = Field(default="", max_length=300)
     options: list[str] = json_field(default_factory=list)
-    counts: list[int] = json_field(default_factory=list)
-    closed: bool = False
+    anonymous: bool = False
+    survey_id: int | None = Field(default=None, foreign_key="survey.id", unique=True)
+    created_by: int | None = Field(default=None, foreign_key="person.id")
+    created_at: datetime
+    #: group:<id>, tenants or building:<id>, once somebody chose.
+    audience: str = Field(default="", max_length=40)
+    closed_at: datetime | None = None
+    closed_by: int | None = Field(default=None, foreign_key="person.id")
 
 
-class QuickVote(SQLModel, table=True):
-    """Who voted for what in a native poll that is not anonymous; a retracted vote is no row."""
+class PollPost(SQLModel, table=True):
+    """One native poll of a vote. Telegram's own name for it is known once it was sent."""
 
-    __tablename__ = "quick_vote"
-    __table_args__ = (UniqueConstraint("quick_poll_id", "person_id"),)
+    __tablename__ = "poll_post"
+    __table_args__ = (UniqueConstraint("quick_poll_id", "chat_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     quick_poll_id: int = Field(foreign_key="quick_poll.id", index=True)
+    chat_id: int = big_field()
+    outbox_key: str = Field(unique=True, max_length=200)
+    poll_id: str | None = Field(default=None, unique=True, max_length=40)
+    message_id: int | None = big_field(default=None)
+
+
+class PollCount(SQLModel, table=True):
+    """How a native poll stands, as Telegram last said. It may be here before its post knows its name."""
+
+    __tablename__ = "poll_count"
+
+    poll_id: str = Field(primary_key=True, max_length=40)
+    counts: list[int] = json_field(default_factory=list)
+    voters: int = 0
+    closed: bool = False
+    at: datetime
+
+
+class QuickVote(SQLModel, table=True):
+    """Who voted for what in a poll that is not anonymous; a vote taken back is no row."""
+
+    __tablename__ = "quick_vote"
+    __table_args__ = (UniqueConstraint("poll_id", "person_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    poll_id: str = Field(max_length=40, index=True)
     person_id: int = Field(foreign_key="person.id")
     options: list[int] = json_field(default_factory=list)
+    at: datetime

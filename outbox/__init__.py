@@ -2,5 +2,6 @@
 
 from outbox.effects import migrated
 from outbox.owe import hide, owe, owe_album, owe_copy, show
+from outbox.polls import owe_poll, stop_poll
 
-__all__ = ["hide", "migrated", "owe", "owe_album", "owe_copy", "show"]
+__all__ = ["hide", "migrated", "owe", "owe_album", "owe_copy", "owe_poll", "show", "stop_poll"]

@@ -22,6 +22,7 @@ from outbox.draw import draw
 from outbox.line import Line
 from outbox.outcome import FLOODED, FLOODED_ALL, Outcome, What, back_off, judge
 from outbox.plan import Call, Drawing, fingerprint, is_bulk, plan
+from outbox.polls import Made
 from outbox.settle import Attempt, settle
 from outbox.wire import perform
 
@@ -218,40 +219,40 @@ class Deliverer:
 
     async def _say(self, row: OutboxMessage, drawing: Drawing, calls: list[Call]) -> tuple[Outcome, Attempt]:
         drawn = fingerprint(drawing.face) if drawing.face else ""
-        parts, first = row.parts, row.message_id
+        parts, first, poll = row.parts, row.message_id, None
         outcome = Outcome(What.SENT)
         for call in calls[parts:]:
-            outcome, message_id = await self._call(row, call)
+            outcome, made = await self._call(row, call)
             if outcome.what is not What.SENT:
                 break
-            parts, first = parts + 1, first or message_id
+            parts, first, poll = parts + 1, first or made.message_id, made.poll
         return outcome, Attempt.of(
-            row, thread_id=drawing.thread_id, post=drawing.post, drawn=drawn, parts=parts, message_id=first
+            row, thread_id=drawing.thread_id, post=drawing.post, drawn=drawn, parts=parts, message_id=first, poll=poll
         )
 
-    async def _call(self, row: OutboxMessage, call: Call) -> tuple[Outcome, int | None]:
-        outcome, message_id = await self._try(row, call)
+    async def _call(self, row: OutboxMessage, call: Call) -> tuple[Outcome, Made]:
+        outcome, made = await self._try(row, call)
         if outcome.what is What.PLAIN_TEXT:
-            outcome, message_id = await self._try(row, call.as_plain())
+            outcome, made = await self._try(row, call.as_plain())
         elif outcome.what is What.TOO_OLD:
-            outcome, message_id = await self._try(row, call.as_bare())
+            outcome, made = await self._try(row, call.as_bare())
         if outcome.line_broken:
             self.line.broke(outcome.reason)
         if outcome.reason == FLOODED and self.budget.halt_left():
             outcome = replace(outcome, reason=FLOODED_ALL)
-        return outcome, message_id
+        return outcome, made
 
-    async def _try(self, row: OutboxMessage, call: Call) -> tuple[Outcome, int | None]:
+    async def _try(self, row: OutboxMessage, call: Call) -> tuple[Outcome, Made]:
         job = job_of(row, edits=call.edits, in_topic="message_thread_id" in call.args)
         try:
             async with asyncio.timeout(self.send_seconds):
-                message_id = await perform(self.bot, call, bulk=is_bulk(row))
+                made = await perform(self.bot, call, bulk=is_bulk(row))
         except asyncio.CancelledError as cancelled:
             # We are being stopped with a call in the air. Note the doubt; the task ends right after.
-            return judge(cancelled, job), None
+            return judge(cancelled, job), Made()
         except Exception as error:
-            return judge(error, job), None
-        return judge(None, job), message_id
+            return judge(error, job), Made()
+        return judge(None, job), made
 
 
 def place_of(bug: BaseException) -> str:

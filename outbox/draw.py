@@ -13,6 +13,7 @@ from models.catalogue import Catalogue
 from models.outbox import Action, Card, OutboxMessage
 from models.people import Language, Person
 from outbox.plan import HIDE, Drawing
+from outbox.polls import posted_at
 
 
 def draw(tx: Session, row: OutboxMessage, texts: Texts, catalogue: Catalogue, *, now: datetime) -> Drawing:
@@ -21,7 +22,12 @@ def draw(tx: Session, row: OutboxMessage, texts: Texts, catalogue: Catalogue, *,
     pen = Pen(texts(language), now, catalogue.zone, catalogue)
     if row.action is Action.SHOW:
         return _card(tx, row, pen)
+    if row.action is Action.STOP_POLL:
+        return Drawing(None, post=posted_at(tx, row.facts["post_key"]))
     face = _notice(tx, row, pen)
+    if row.action is Action.POLL:
+        # Its words are the question itself: there is no room to say that it may be a repeat.
+        return Drawing(face, thread_id=row.thread_id, reply_to=row.reply_to)
     return Drawing(_repeated(face, row, pen), thread_id=row.thread_id, reply_to=_reply_to(tx, row))
 
 

@@ -98,6 +98,7 @@ class Outcome:
 #: What the words of a 400 mean; the first that occurs counts. From the Bot API server's source.
 BAD_REQUESTS: tuple[tuple[str, What], ...] = (
     ("message is not modified", What.SENT),
+    ("poll has already been closed", What.SENT),
     ("message to edit not found", What.REPOST),
     ("message can't be edited", What.REPOST),
     ("there is no text in the message", What.REPOST),

@@ -29,6 +29,7 @@ def owe(
     delivery: Delivery = Delivery.A,
     priority: Priority = Priority.TALK,
     not_before: datetime | None = None,
+    action: Action = Action.SAY,
 ) -> None:
     """Owe `chat_id` the notice `kind` (a function in cards/), drawn from `facts` when it is sent.
 
@@ -38,7 +39,7 @@ def owe(
         tx,
         key,
         chat_id,
-        Action.SAY,
+        action,
         now,
         kind=kind,
         facts=facts or {},
@@ -138,28 +139,31 @@ def show(
     thread_id: int | None = None,
     view: str | None = None,
     afresh: bool = False,
+    delivery: Delivery = Delivery.A,
     priority: Priority = Priority.TALK,
+    not_before: datetime | None = None,
 ) -> Card:
     """Owe the card (`kind`, `subject_id`) in `chat_id` as it will look when it is sent.
 
     Edits coalesce: while one redraw waits, another adds nothing, because the card is drawn from
     the rows at the moment of sending. `view` changes which picker it shows; `afresh` posts it
-    anew at the end of the chat and leaves the old post without buttons.
+    anew at the end of the chat and leaves the old post without buttons. A redraw that waits for
+    its hour (`not_before`) is brought forward by one that does not.
     """
     card = _card(tx, kind, subject_id, chat_id, thread_id, ticket_id)
     if view is not None:
         card.view = view
     if afresh and card.message_id is not None:
-        hide(tx, card, now=now)
+        hide(tx, card, now=now, not_before=not_before)
         card.message_id, card.shown = None, ""
         card.thread_id = thread_id or card.thread_id
     tx.add(card)
     tx.flush()
-    _owe_redraw(tx, card, now, thread_id, priority)
+    _owe_redraw(tx, card, now, thread_id, priority, delivery, not_before or now)
     return card
 
 
-def hide(tx: Session, card: Card, *, now: datetime) -> None:
+def hide(tx: Session, card: Card, *, now: datetime, not_before: datetime | None = None) -> None:
     """Owe the card's present post the removal of its buttons: it is history now."""
     if card.message_id is not None:
         owe(
@@ -170,6 +174,7 @@ def hide(tx: Session, card: Card, *, now: datetime) -> None:
             facts={"message_id": card.message_id},
             now=now,
             ticket_id=card.ticket_id,
+            not_before=not_before,
         )
 
 
@@ -197,7 +202,15 @@ def _card(tx: Session, kind: str, subject_id: int, chat_id: int, thread_id: int 
     return tx.exec(select(Card).where(Card.kind == kind, Card.subject_id == subject_id, Card.chat_id == chat_id)).one()
 
 
-def _owe_redraw(tx: Session, card: Card, now: datetime, thread_id: int | None, priority: Priority) -> None:
+def _owe_redraw(
+    tx: Session,
+    card: Card,
+    now: datetime,
+    thread_id: int | None,
+    priority: Priority,
+    delivery: Delivery,
+    not_before: datetime,
+) -> None:
     """Owe one redraw, or touch the one that waits.
 
     The touch is what settles the race with a sender: on PostgreSQL it locks the waiting row, so it
@@ -208,17 +221,21 @@ def _owe_redraw(tx: Session, card: Card, now: datetime, thread_id: int | None, p
         "ticket_id": card.ticket_id,
         "thread_id": thread_id,
         "priority": int(priority),
-        "not_before": now,
+        "delivery": delivery,
+        "not_before": not_before,
     }
     dialect = postgresql if tx.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(OutboxMessage).values(**row)
     waiting = OutboxMessage.priority
     sooner = case((col(waiting) > statement.excluded.priority, statement.excluded.priority), else_=waiting)
+    # What was tried waits because Telegram said so; only a wait for a decent hour is cut short.
+    untried = (col(OutboxMessage.attempts) == 0) & (col(OutboxMessage.not_before) > statement.excluded.not_before)
+    earlier = case((untried, statement.excluded.not_before), else_=OutboxMessage.not_before)
     # The partial unique index "one_pending_show" is the coalescing.
     statement = statement.on_conflict_do_update(
         index_elements=["card_id"],
         index_where=text("card_id IS NOT NULL AND state = 'pending'"),
-        set_={"priority": sooner},
+        set_={"priority": sooner, "not_before": earlier},
     )
     tx.connection().execute(statement)
     tx.info["owed"] = True

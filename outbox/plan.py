@@ -46,7 +46,7 @@ class Call:
     @property
     def edits(self) -> bool:
         """Whether repeating it changes nothing."""
-        return self.method.startswith("edit_") or self.method == "delete_message"
+        return self.method.startswith("edit_") or self.method in ("delete_message", "stop_poll")
 
     def as_plain(self) -> "Call":
         """The same without HTML, for when Telegram cannot read our tags."""
@@ -79,6 +79,11 @@ def plan(row: OutboxMessage, drawing: Drawing) -> list[Call]:
         return [Call("copy_message", _where(row, drawing) | source)]
     if row.action is Action.ALBUM:
         return _album(row, drawing)
+    if row.action is Action.STOP_POLL:
+        target = {"chat_id": row.chat_id, "message_id": drawing.post}
+        return [Call("stop_poll", target)] if drawing.post else []
+    if row.action is Action.POLL and drawing.face:
+        return [_poll(row, drawing, drawing.face)]
     if drawing.face is None or drawing.unchanged:
         return []
     if row.action is Action.SHOW:
@@ -108,6 +113,12 @@ def _show(row: OutboxMessage, drawing: Drawing, face: Face) -> Call:
     photo = {"photo": face.photo} if face.photo else {}
     method = "send_photo" if face.photo else "send_message"
     return Call(method, _where(row, drawing) | photo | text, face.rows, html=words)
+
+
+def _poll(row: OutboxMessage, drawing: Drawing, face: Face) -> Call:
+    # A poll's words are plain: Telegram takes them without tags.
+    words = {"question": face.text, "options": list(face.options), "is_anonymous": face.anonymous}
+    return Call("send_poll", _where(row, drawing) | words, face.rows)
 
 
 def _say(where: dict[str, Any], face: Face) -> list[Call]:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from models.outbox import Card, OutboxMessage, OutboxState
 from outbox import effects
 from outbox.outcome import Outcome, What
+from outbox.polls import Standing, note_standing
 
 FINAL = {
     What.SENT: OutboxState.SENT,
@@ -39,6 +40,7 @@ class Attempt:
     drawn: str = ""
     parts: int = 0
     message_id: int | None = None
+    poll: Standing | None = None
 
     @classmethod
     def of(cls, row: OutboxMessage, **known: Any) -> "Attempt":
@@ -52,6 +54,8 @@ def settle(tx: Session, attempt: Attempt, outcome: Outcome, *, now: datetime) ->
     if not _write(tx, attempt, outcome, now):
         return False
     _note_on_card(tx, attempt, outcome)
+    if attempt.poll is not None and outcome.what is What.SENT:
+        note_standing(tx, attempt.row_id, attempt.message_id, attempt.poll, now=now)
     if outcome.what is What.MIGRATED and outcome.new_chat_id is not None:
         effects.migrated(tx, attempt.chat_id, outcome.new_chat_id, now=now)
     elif outcome.what is What.TOPIC_GONE:

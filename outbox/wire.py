@@ -11,19 +11,21 @@ from telegram import (
     InputMediaPhoto,
     InputMediaVideo,
     LinkPreviewOptions,
+    Poll,
 )
 from telegram.ext import ExtBot
 
 from cards.face import Button
 from outbox.plan import Call
+from outbox.polls import Made, Standing
 
 MEDIA = {"photo": InputMediaPhoto, "video": InputMediaVideo, "document": InputMediaDocument, "audio": InputMediaAudio}
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-TAKES_BUTTONS = ("send_", "edit_message_")
+TAKES_BUTTONS = ("send_", "edit_message_", "stop_poll")
 
 
-async def perform(bot: "ExtBot[Any]", call: Call, *, bulk: bool = False) -> int | None:
-    """Make the call; the id of the message it made or edited, of an album the first's.
+async def perform(bot: "ExtBot[Any]", call: Call, *, bulk: bool = False) -> Made:
+    """Make the call; the message it made or edited, of an album the first, and the poll in it.
 
     Raises what the library raises, which `outcome.judge` understands.
     """
@@ -31,7 +33,17 @@ async def perform(bot: "ExtBot[Any]", call: Call, *, bulk: bool = False) -> int 
     if isinstance(answer, tuple):
         answer = answer[0]
     # Editing a message that is not ours answers with a bare True.
-    return None if answer is True else int(answer.message_id)
+    if answer is True:
+        return Made()
+    if isinstance(answer, Poll):
+        return Made(poll=_standing(answer))
+    poll = getattr(answer, "poll", None)
+    return Made(int(answer.message_id), _standing(poll) if poll else None)
+
+
+def _standing(poll: Poll) -> Standing:
+    counts = [option.voter_count for option in poll.options]
+    return Standing(poll.id, counts, poll.total_voter_count, poll.is_closed)
 
 
 def arguments(call: Call) -> dict[str, Any]:
