@@ -12,7 +12,7 @@ from cards.registry import Pen, card
 from models.money import yuan
 from models.outbox import Card
 from models.people import Person
-from models.tickets import Task, Ticket, TicketStatus
+from models.tickets import Ticket, TicketStatus, verdicts
 
 S = TicketStatus
 
@@ -24,11 +24,9 @@ def ask_card(tx: Session, card: Card, pen: Pen) -> Face | None:
     if ticket.status is S.DONE:
         return _solved(tx, card, ticket, pen)
     if ticket.status is S.DECLINED:
-        return _declined(tx, ticket, pen)
-    if ticket.status in (S.ACCEPTED, S.CLOSED) and ticket.decline_reason and ticket.stars is None:
-        return Face(pen("ask-agreed", number=ticket.number))
+        return _declined(tx, card, ticket, pen)
     if ticket.status in (S.ACCEPTED, S.CLOSED):
-        return _rating(card, ticket, pen)
+        return _settled(tx, card, ticket, pen)
     if ticket.status is S.RETURNED:
         return Face(pen("ask-returned", number=ticket.number, name=_owner(tx, ticket)))
     if ticket.status is S.OPEN and ticket.decline_reason:
@@ -46,19 +44,46 @@ def _solved(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
     cost = pen("ask-cost", yuan=yuan(ticket.cost_cents)) if ticket.cost_cents else ""
     title = pen("ask-solved", number=ticket.number, name=_owner(tx, ticket), what=what(ticket, pen))
     if card.view == "return":
-        reasons = pen.catalogue.return_reasons
-        buttons = [Button(pen.words(f"return-{reason}"), pack("giveback", ticket.id, reason)) for reason in reasons]
-        rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-        return Face(lines(title, pen("ask-why-not")), [*rows, [press(pen, "button-back", "asked", ticket.id, "face")]])
-    rows = [
-        [press(pen, "button-solved", "solved", ticket.id), press(pen, "button-not-yet", "asked", ticket.id, "return")]
-    ]
-    return Face(lines(title, result, cost), rows)
+        return Face(lines(title, pen("ask-why-not")), _why_not(ticket, pen))
+    again = pen("ask-again", days=pen.catalogue.after_work.close_days) if card.view == "again" else ""
+    return Face(lines(title, result, cost, again), [_yes_or_no(ticket, pen)])
 
 
-def _declined(tx: Session, ticket: Ticket, pen: Pen) -> Face:
+def _settled(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
+    verdict = tx.exec(verdicts(ticket)).first()
+    if verdict == "unconfirmed":
+        return _unconfirmed(card, ticket, pen)
+    return Face(pen("ask-agreed", number=ticket.number)) if verdict == "agreed" else _rating(card, ticket, pen)
+
+
+def _unconfirmed(card: Card, ticket: Ticket, pen: Pen) -> Face:
+    """Closed without a word from him; for some days he may still say how it is."""
+    days = pen.catalogue.after_work.close_days
+    title = pen("ask-unconfirmed", number=ticket.number, what=what(ticket, pen), days=days)
+    declined = bool(ticket.decline_reason) and ticket.done_at is None
+    if declined or not pen.catalogue.after_work.may_reopen(ticket.closed_at, now=pen.now):
+        return Face(lines(title, pen("ask-unconfirmed-over")))
+    if card.view == "return":
+        return Face(lines(title, pen("ask-why-not")), _why_not(ticket, pen))
+    return Face(lines(title, pen("ask-unconfirmed-still")), [_yes_or_no(ticket, pen)])
+
+
+def _yes_or_no(ticket: Ticket, pen: Pen) -> list[Button]:
+    no = press(pen, "button-not-yet", "asked", ticket.id, "return")
+    return [press(pen, "button-solved", "solved", ticket.id), no]
+
+
+def _why_not(ticket: Ticket, pen: Pen) -> list[list[Button]]:
+    reasons = pen.catalogue.return_reasons
+    buttons = [Button(pen.words(f"return-{reason}"), pack("giveback", ticket.id, reason)) for reason in reasons]
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    return [*rows, [press(pen, "button-back", "asked", ticket.id, "face")]]
+
+
+def _declined(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
     reason = pen.words(f"decline-{ticket.decline_reason}")
-    text = pen("ask-declined", number=ticket.number, name=_owner(tx, ticket), reason=reason)
+    again = pen("ask-again", days=pen.catalogue.after_work.close_days) if card.view == "again" else ""
+    text = lines(pen("ask-declined", number=ticket.number, name=_owner(tx, ticket), reason=reason), again)
     return Face(
         text, [[press(pen, "button-agree", "agree", ticket.id), press(pen, "button-object", "object", ticket.id)]]
     )
@@ -83,22 +108,3 @@ def _rating(card: Card, ticket: Ticket, pen: Pen) -> Face:
     rows = [chips[at : at + 3] for at in range(0, len(chips), 3)]
     rows.append([press(pen, "button-words", "ratewords", ticket.id), press(pen, "button-enough", "enough", ticket.id)])
     return Face(lines(thanks, pen("ask-why")), rows)
-
-
-@card("task")
-def task_card(tx: Session, card: Card, pen: Pen) -> Face | None:
-    """The supervisor's task after a low score."""
-    task = tx.get_one(Task, card.subject_id)
-    ticket = tx.get_one(Ticket, task.ticket_id)
-    reporter = tx.get_one(Person, ticket.reporter_id)
-    chips = " ".join(pen.words(f"chip-{name}") for name in ticket.chips)
-    text = lines(
-        pen("task-low-stars", number=ticket.number, stars=stars(ticket.stars or 0), owner=_owner(tx, ticket)),
-        pen("ask-chosen", chips=chips) if chips else "",
-        quoted(ticket.rating_words, pen),
-        pen("task-call", name=reporter.name, phone=reporter.phone or ticket.phone or "—"),
-    )
-    if task.done_at is None:
-        return Face(text, [[press(pen, "button-called", "called", task.id)]])
-    caller = tx.get(Person, task.done_by) if task.done_by else None
-    return Face(lines(text, pen("task-done", name=caller.name if caller else "", at=pen.when(task.done_at))))

@@ -47,6 +47,8 @@ TOLD = (
     "expired",
     "discarded",
     "called",
+    "unconfirmed",
+    "confirmed",
 )
 TIMELINE_LINES = 8
 

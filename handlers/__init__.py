@@ -6,7 +6,7 @@ whatever else a tenant says, at last taps nobody knows.
 
 from aiogram import Router
 
-from handlers import drafts, fallback, groups, intake, joining, promises, report, settings, staff, tenants
+from handlers import drafts, fallback, groups, intake, joining, promises, report, settings, staff, tenants, visits
 
 
 def routers() -> list[Router]:
@@ -20,6 +20,7 @@ def routers() -> list[Router]:
         tenants.router,
         staff.router,
         promises.router,
+        visits.router,
         staff.groups,
         intake.router,
     ]

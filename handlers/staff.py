@@ -12,7 +12,7 @@ from locales.texts import Words
 from models.catalogue import Catalogue
 from models.database import Database
 from models.people import Person
-from usecases import acceptance, finishing, handing, staff_talk, work
+from usecases import finishing, handing, staff_talk, work
 
 router = Router(name=__name__)
 groups = Router(name=f"{__name__}.groups")
@@ -131,13 +131,6 @@ async def done_now(tap: CallbackQuery, press: Press, db: Database, person: Perso
     """Done, without a photo."""
     await db.run(finishing.finish, press.id, by=person)
     await tap.answer(words("finished-toast"))
-
-
-@router.callback_query(Pressed("called"))
-async def called(tap: CallbackQuery, press: Press, db: Database, person: Person | None, words: Words) -> None:
-    """The supervisor has spoken with the tenant."""
-    await db.run(acceptance.finish_task, press.id, by=person)
-    await tap.answer(words("called-toast"))
 
 
 @groups.message()

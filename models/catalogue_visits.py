@@ -4,7 +4,7 @@ Hours and days are spans of real time; whatever they lead to is done at the next
 """
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -59,6 +59,10 @@ class AfterWork(_Strict):
     def close_after(self) -> timedelta:
         """How long we wait for an answer."""
         return timedelta(days=self.close_days)
+
+    def may_reopen(self, closed_at: datetime | None, *, now: datetime) -> bool:
+        """Whether a late "not solved" still counts for what was closed then."""
+        return closed_at is not None and now <= closed_at + timedelta(days=self.reopen_days)
 
 
 class Visits(_Strict):

@@ -230,6 +230,12 @@ def draft_just_before(ticket: Ticket) -> SelectOfScalar[Ticket]:
     return same.where(col(Ticket.id) < ticket.id, Ticket.created_at >= recent).order_by(col(Ticket.id).desc())
 
 
+def verdicts(ticket: Ticket) -> SelectOfScalar[str]:
+    """The question how the matter was settled, the latest first: accepted, confirmed, agreed, returned, unconfirmed."""
+    what = col(TicketEvent.what).in_(("accepted", "confirmed", "agreed", "returned", "unconfirmed"))
+    return select(TicketEvent.what).where(TicketEvent.ticket_id == ticket.id, what).order_by(col(TicketEvent.seq).desc())
+
+
 class Counter(SQLModel, table=True):
     """The last number given in a series, for instance R-261121."""
 

@@ -99,3 +99,9 @@ class Visit(SQLModel, table=True):
     denied_at: datetime | None = None
     #: The file id of the photo of the signed sheet.
     proof: str | None = None
+
+    def results(self) -> tuple[VisitResult, ...]:
+        """What may come of it. Of a matter that is still open nobody asks whether it is solved."""
+        if self.why is VisitWhy.UNVISITED:
+            return VisitResult.SPOKEN, VisitResult.NOT_REACHED
+        return VisitResult.SOLVED, VisitResult.NOT_SOLVED, VisitResult.NOT_REACHED

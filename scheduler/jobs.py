@@ -9,6 +9,7 @@ from models.catalogue import Catalogue
 from models.timers import Timer
 from scheduler.heartbeat import Job
 from scheduler.promise_jobs import PROMISE_JOBS
+from scheduler.visit_jobs import VISIT_JOBS
 from usecases import drafts
 
 
@@ -21,7 +22,8 @@ def jobs(catalogue: Catalogue) -> Mapping[str, Job]:
     def submit_emergency(tx: Session, timer: Timer, *, now: datetime) -> None:
         drafts.submit_unasked(tx, ticket_of(timer), catalogue=catalogue, now=now)
 
-    return {"expire_draft": expire_draft, "submit_emergency": submit_emergency, **PROMISE_JOBS}
+    own = {"expire_draft": expire_draft, "submit_emergency": submit_emergency}
+    return {**own, **PROMISE_JOBS, **VISIT_JOBS}
 
 
 def ticket_of(timer: Timer) -> int:

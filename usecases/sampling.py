@@ -108,11 +108,6 @@ def confidence(hits: int, drawn: int, population: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def lots(ids: Sequence[int], count: int, seed: int) -> tuple[int, ...]:
-    """`count` of the ids by lot, all with the same chance; as reproducible as `draw`."""
-    return tuple(sorted(_lots(sorted(ids), count, Random(seed))))
-
-
 def _cells(members: Sequence[Member], quotas: Sequence[str]) -> dict[Node, list[int]]:
     """The ids of each combination of strata, in a fixed order."""
     cells: dict[Node, list[int]] = {}

@@ -54,7 +54,8 @@ def cancel(tx: Session, ticket_id: int, *, person: Person | None, now: datetime)
 def open_view(tx: Session, ticket_id: int, kind: str, view: str, *, person: Person | None, now: datetime) -> Ticket:
     """Show a question on the tenant's card or on the card that asks him ("" for the face)."""
     ticket = own_ticket(tx, person, ticket_id, now=now)
-    if ticket.status in FINAL and view:
+    # What was closed without a word from him still asks him why not.
+    if view and ticket.status in FINAL and (kind, ticket.status) != ("ask", S.CLOSED):
         raise Stale("refusal-stale")
     show(tx, kind, key(ticket), chat_id=ticket.chat_id, ticket_id=ticket.id, view=view, now=now)
     return ticket

@@ -8,7 +8,7 @@ from models.tickets import PieceKind, TicketStatus
 from tests import people
 from tests.usecases.conftest import Said
 from tests.usecases.house import House, buttons
-from usecases import acceptance, finishing, work
+from usecases import acceptance, finishing, recovery, work
 
 LIN, ZHANG, SUN = 101, 201, 206
 GROUP = people.ENGINEERS_CHAT
@@ -102,9 +102,9 @@ def test_a_low_score_gives_the_supervisor_a_call_to_make(house: House, db: Datab
 
     task = said.last(SUN)
     assert "林晓梅" in task.text
-    assert buttons(task) == ["已回访"]
-    assert db.run_sync(acceptance.finish_task, 1, by=sun).done_by == sun.id
-    assert buttons(said.last(SUN)) == []
+    assert buttons(task) == ["已回访", "没联系上", "写一笔"]
+    assert db.run_sync(recovery.called, 1, by=sun).done_by == sun.id
+    assert buttons(said.last(SUN)) == ["写一笔"]
 
 
 def test_three_stars_call_nobody(house: House, db: Database, said: Said) -> None:
@@ -125,7 +125,7 @@ def test_only_a_supervisor_ticks_off_the_call(house: House, db: Database) -> Non
     house.rates(lin, ticket, 1)
 
     with pytest.raises(Refusal):
-        db.run_sync(acceptance.finish_task, 1, by=zhang)
+        db.run_sync(recovery.called, 1, by=zhang)
 
 
 def test_reasons_are_ticked_and_words_are_kept(house: House, db: Database, said: Said) -> None:
