@@ -32,7 +32,9 @@ QUOTAS = ("worker", "category", "building")
 Z = 1.959963984540054
 
 Node = tuple[Any, ...]
-_SINK: Node = ("all",)
+#: Where all workers' places come from, and where all categories' go. Two nodes: so no ring changes the total.
+_SOURCE: Node = ("from",)
+_SINK: Node = ("to",)
 
 
 @dataclass(frozen=True, order=True)
@@ -146,8 +148,7 @@ def _network(cells: Mapping[Node, Sequence[int]], total: int) -> list[_Edge]:
     sums: dict[tuple[Node, Node], int] = {}
     for cell, ids in cells.items():
         path = _path(cell)
-        # What a worker gets comes from the same place where all the others' paths end.
-        for pair in ((_SINK, (0, cell[0])), *pairwise(path)):
+        for pair in ((_SOURCE, (0, cell[0])), *pairwise(path)):
             sums[pair] = sums.get(pair, 0) + len(ids) * total
     return edges + [_Edge(start, end, flow) for (start, end), flow in sums.items()]
 
@@ -160,7 +161,8 @@ def _path(cell: Node) -> list[Node]:
 def _ring(first: _Edge, touching: Mapping[Node, Sequence[_Edge]], size: int) -> list[tuple[_Edge, int]]:
     """A ring of edges with fractions, each with the direction (+1, -1) in which the ring passes it.
 
-    What flows into a node flows out again, so wherever one edge has a fraction, another has one too.
+    What flows into a node flows out again, and the total is whole: so where one edge has a fraction, another has
+    one too, and the walk never ends before it meets itself.
     """
     walk = [(first, 1)]
     at = {first.start: 0}
