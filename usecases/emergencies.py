@@ -24,23 +24,26 @@ from usecases.timers import cancel_timer, set_timer
 
 @follows
 def call_out(tx: Session, ticket: Ticket, event: TicketEvent, now: datetime) -> None:
-    """Call when an emergency is open, also when it is open again; stop as soon as it is not."""
-    if ticket.urgency is not Urgency.EMERGENCY or (event.was is event.becomes and event.what != "moved"):
+    """Call from the alarm on and whenever it is open, also when it is open again; stop as soon as it is not."""
+    still = event.was is event.becomes and event.what not in ("alerted", "moved")
+    if ticket.urgency is not Urgency.EMERGENCY or still:
         return
     cancel_timer(tx, f"emergency:{ticket.id}", now)
-    if event.becomes is TicketStatus.OPEN:
-        for person in called_people(tx, ticket, now):
-            _ring(tx, ticket, person.user_id or 0, now)
-        _again(tx, ticket, event.seq, 1, now)
-    else:
+    if event.becomes not in (TicketStatus.DRAFT, TicketStatus.OPEN):
         _show_calls(tx, ticket, now)
+        return
+    for person in called_people(tx, ticket, event.facts.get("team") or ticket.team, now):
+        _ring(tx, ticket, person.user_id or 0, now)
+    if event.becomes is TicketStatus.OPEN:
+        _again(tx, ticket, event.seq, 1, now)
 
 
-def called_people(tx: Session, ticket: Ticket, now: datetime) -> list[Person]:
+def called_people(tx: Session, ticket: Ticket, team: str | None, now: datetime) -> list[Person]:
     """Whoever could claim it and is on duty; if nobody is, whoever could claim it at all."""
     building = tx.get(Building, ticket.building_id) if ticket.building_id else None
-    team = ticket.team or catalogue_of(tx).team_for(ticket.kind, ticket.category, building.code if building else None)
-    able = able_people(tx, ticket, team, building.code if building else None, catalogue_of(tx))
+    code = building.code if building else None
+    team = team or catalogue_of(tx).team_for(ticket.kind, ticket.category, code)
+    able = able_people(tx, ticket, team, code, catalogue_of(tx))
     able = [person for person in able if person.user_id is not None]
     return [person for person in able if is_on_duty(tx, person.id or 0, now)] or able
 

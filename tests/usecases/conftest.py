@@ -25,6 +25,7 @@ from models.database import Database
 from models.outbox import Action, Card, OutboxMessage
 from models.people import Language, Person
 from models.tables import metadata
+from tests import people
 from tests.usecases.house import House
 from usecases import follow_events
 
@@ -154,6 +155,18 @@ def count(db: Database) -> Callable[[type], int]:
             return len(tx.exec(select(table)).all())
 
     return rows
+
+
+@pytest.fixture
+def lin(db: Database) -> Person:
+    """Lin Xiaomei, who usually reports."""
+    return db.run_sync(people.lin)
+
+
+@pytest.fixture
+def zhang(db: Database) -> Person:
+    """Master Zhang, who usually claims."""
+    return db.run_sync(people.zhang)
 
 
 @pytest.fixture
