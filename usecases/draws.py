@@ -28,6 +28,8 @@ from usecases.visits import open_visit
 S = TicketStatus
 #: After an outage so many missed weeks are drawn after all.
 WEEKS_BACK = 8
+#: We look once a day; whoever is found is to be called within a day.
+UNTIL_NEXT_LOOK = timedelta(days=1)
 OPEN_MATTERS = (S.OPEN, *IN_HAND)
 #: What a tenant has heard from us.
 CONTACTS = ("submitted", "claimed", "handed", "promised", "held", "arrived", "said", "asked", "done", "declined",
@@ -55,8 +57,8 @@ def draw_again(draw: Draw) -> tuple[int, ...]:
 
 
 def visit_the_unvisited(tx: Session, *, catalogue: Catalogue, now: datetime) -> list[Visit]:
-    """Have everybody visited whose matter is open and who has not heard from us for a week."""
-    since = now - timedelta(days=catalogue.visits.unvisited_days)
+    """Have everybody visited today whose matter is open and whose week without a word from us ends by tomorrow."""
+    since = now - timedelta(days=catalogue.visits.unvisited_days) + UNTIL_NEXT_LOOK
     waiting = select(Ticket).where(col(Ticket.status).in_(OPEN_MATTERS), col(Ticket.submitted_at) <= since)
     silent = (ticket for ticket in tx.exec(waiting.order_by(col(Ticket.id))).all() if _last_heard(tx, ticket) <= since)
     opened = (_visit_unvisited(tx, ticket, now=now) for ticket in silent)
@@ -168,9 +170,8 @@ def _why_added(tx: Session, ticket: Ticket, catalogue: Catalogue) -> VisitWhy | 
         Ticket.unit_id == ticket.unit_id,
         Ticket.kind == ticket.kind,
         Ticket.category == ticket.category,
-        col(Ticket.id) != ticket.id,
+        col(Ticket.id) < ticket.id,
         col(Ticket.submitted_at) >= since,
-        Ticket.created_at <= ticket.created_at,
     )
     repeated = ticket.unit_id is not None and tx.exec(same).first() is not None
     return VisitWhy.REPEAT if repeated or ticket.returns else None
@@ -201,5 +202,6 @@ def _visit_unvisited(tx: Session, ticket: Ticket, *, now: datetime) -> Visit | N
         way=VisitWay.PHONE,
         tenant_id=ticket.reporter_id,
         ticket=ticket,
+        days=UNTIL_NEXT_LOOK.days,
         now=now,
     )

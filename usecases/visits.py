@@ -44,9 +44,13 @@ def open_visit(
     ticket: Ticket | None = None,
     unit_id: int | None = None,
     draw_id: int | None = None,
+    days: int | None = None,
     now: datetime,
 ) -> Visit:
-    """Have a tenant visited, from the next decent hour on. A `key` that was used before is left as it is."""
+    """Have a tenant visited, from the next decent hour on, within `days` (the catalogue's, if not given).
+
+    A `key` that was used before is left as it is.
+    """
     planned = tx.exec(select(Visit).where(Visit.key == key)).first()
     if planned is not None:
         return planned
@@ -59,7 +63,7 @@ def open_visit(
         why=why,
         way=way,
         draw_id=draw_id,
-        due_at=decent(tx, 0, starts + timedelta(days=catalogue_of(tx).visits.days)),
+        due_at=decent(tx, 0, starts + timedelta(days=days or catalogue_of(tx).visits.days)),
         created_at=now,
     )
     tx.add(visit)
