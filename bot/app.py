@@ -21,6 +21,7 @@ from pydantic import ValidationError
 
 import cards
 from bot import errors, trouble
+from bot.copies import Copies
 from bot.health import Health
 from bot.inbox import Inbox, Undecodable
 from bot.lock import Lock, take
@@ -44,8 +45,10 @@ from outbox.budget import Budget, Rates
 from outbox.deliver import Deliverer
 from outbox.limits import Pace
 from outbox.telegram import close_bot, make_bot
+from scheduler.calendar import Calendar
 from scheduler.heartbeat import Heartbeat
 from scheduler.jobs import jobs
+from scheduler.schedules import schedules
 from understanding import warm_up
 from usecases import follow_events
 
@@ -126,7 +129,8 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     dispatcher = _dispatcher(settings, db, texts, catalogue)
     report = trouble.Reporter(db, catalogue)
     inbox = Inbox(db, settings.bot_id, _handle(dispatcher, listener), on_trouble=report, at_once=settings.workers)
-    heartbeat = Heartbeat(db, jobs(catalogue), on_trouble=report)
+    calendar = Calendar(schedules(catalogue), catalogue.zone)
+    heartbeat = Heartbeat(db, jobs(catalogue), calendar=calendar, on_trouble=report)
     poller = Poller(
         settings.api, token, inbox.store, still_ours=lock.still_ours, on_trouble=report, on_back=report.away
     )
@@ -159,6 +163,7 @@ def _listener(settings: Settings, budget: Budget) -> Bot:
 def _dispatcher(settings: Settings, db: Database, texts: Texts, catalogue: Catalogue) -> Dispatcher:
     dispatcher = Dispatcher(storage=conversation_storage(settings.redis, db))
     dispatcher.update.outer_middleware(WhoSpeaks(db, texts, catalogue))
+    dispatcher.callback_query.outer_middleware(Copies(db))
     outdated.listen(dispatcher)
     dispatcher.include_router(errors.router)
     for router in (*routers(), *all_dialogs(), last()):

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, text, true, tuple
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from models.outbox import Card, OutboxMessage, OutboxState, Priority
+from models.outbox import Action, Card, OutboxMessage, OutboxState, Priority
 from outbox.outcome import FLOODED, FLOODED_ALL, Job, in_doubt
 from outbox.plan import HIDE
 from outbox.settle import Attempt, settle
@@ -20,6 +20,9 @@ from outbox.settle import Attempt, settle
 LEASE = timedelta(seconds=60)
 #: PostgreSQL's number for "somebody is claiming": any constant nobody else uses.
 CLAIMING = 7_426_001
+
+#: How often a card is posted again after a doubt.
+CARD_ATTEMPTS = 8
 
 
 def claim(
@@ -83,7 +86,10 @@ def recover(tx: Session, *, now: datetime, everything: bool = False, mine: Colle
 def job_of(row: OutboxMessage, *, edits: bool, in_topic: bool = False) -> Job:
     """What the retry table may know about the row."""
     hides = row.kind == HIDE
-    return Job(row.delivery, row.attempts, edits=edits, hides=hides, in_topic=in_topic, repeat=row.repeat)
+    # A card nobody can see stops its story, so a card without a post is posted again after every
+    # doubt, up to a point; each copy is paid for by one doubt and loses its buttons when tapped.
+    again = row.action is Action.SHOW and row.attempts < CARD_ATTEMPTS
+    return Job(row.delivery, row.attempts, edits=edits, hides=hides, in_topic=in_topic, repeat=row.repeat and not again)
 
 
 def halts_told(tx: Session, *, now: datetime) -> list[tuple[int | None, float]]:

@@ -1,20 +1,76 @@
-"""Cards as posts: finding the one behind a tapped button and redrawing it."""
+"""Cards as posts: finding the one behind a tapped button, redrawing it, and putting copies to rest.
+
+Telegram cannot tell us whether a post that we are in doubt about arrived. A tap on it can: it proves
+that the copy is there, so the card takes it for its post, or, having another, takes its buttons away.
+"""
 
 from datetime import datetime
 
 from sqlmodel import Session, select
 
+from cards.codec import Press
 from models.outbox import Card
-from outbox import show
+from outbox import owe, show
+
+#: Which card carries which button.
+CARD_OF = {
+    "tenant": ("submit", "discard", "view", "set", "write", "merge", "addto", "urge", "look", "cancel"),
+    "staff": (
+        "claim",
+        "arrived",
+        "done",
+        "panel",
+        "promise",
+        "hold",
+        "resume",
+        "asktenant",
+        "handto",
+        "handover",
+        "decline",
+    ),
+    "ask": ("solved", "asked", "giveback", "agree", "object", "stars", "chip", "ratewords", "enough"),
+}
+KIND_OF = {verb: kind for kind, verbs in CARD_OF.items() for verb in verbs}
 
 
 def redraw_at(tx: Session, chat_id: int, message_id: int, *, now: datetime) -> None:
     """Owe the card at this post its present face; a post that is no card is left alone."""
-    card = tx.exec(select(Card).where(Card.chat_id == chat_id, Card.message_id == message_id)).first()
+    card = card_at(tx, chat_id, message_id, now=now)
     if card is not None:
         # Whatever we believed was shown there, somebody just saw something older.
         card.shown = ""
-        tx.add(card)
-        show(
-            tx, card.kind, card.subject_id, chat_id=chat_id, thread_id=card.thread_id, ticket_id=card.ticket_id, now=now
-        )
+        _show_again(tx, card, now=now)
+
+
+def card_at(tx: Session, chat_id: int, message_id: int, *, now: datetime) -> Card | None:
+    """The card whose post this is."""
+    return tx.exec(select(Card).where(Card.chat_id == chat_id, Card.message_id == message_id)).first()
+
+
+def adopt(tx: Session, press: Press, chat_id: int, message_id: int, *, now: datetime) -> None:
+    """A button was tapped on a copy that we know nothing of: make it the card's post, or take its buttons away."""
+    kind = KIND_OF.get(press.verb)
+    if kind is None or card_at(tx, chat_id, message_id, now=now) is not None:
+        return
+    card = tx.exec(select(Card).where(Card.kind == kind, Card.subject_id == press.id, Card.chat_id == chat_id)).first()
+    if card is None:
+        return
+    if card.message_id is None:
+        card.message_id, card.shown = message_id, ""
+        _show_again(tx, card, now=now)
+        return
+    news = f"hide:{card.id}:{message_id}"
+    owe(tx, key=news, chat_id=chat_id, kind="hide", facts={"message_id": message_id}, ticket_id=card.ticket_id, now=now)
+
+
+def _show_again(tx: Session, card: Card, *, now: datetime) -> None:
+    tx.add(card)
+    show(
+        tx,
+        card.kind,
+        card.subject_id,
+        chat_id=card.chat_id,
+        thread_id=card.thread_id,
+        ticket_id=card.ticket_id,
+        now=now,
+    )

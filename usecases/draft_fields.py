@@ -67,8 +67,10 @@ def set_words(
     line = " ".join(text.split())[:LINE]
     if field == "place":
         spot = spot_of(tx, heard.place, person, now=now)
-        if heard.place is None or (spot.unit is None and spot.building is None):
-            spot.unit, spot.words = None, line
+        if heard.place is None:
+            spot.unit = None
+        # His own words say more than the building that was recognised in them.
+        spot.words = "" if spot.unit else line
         put_spot(ticket, spot)
     else:
         ticket.contact_words, ticket.contact_code = line, ""

@@ -53,11 +53,13 @@ def claimable(tx: Session, person: Person | None, ticket_id: int, catalogue: Cat
         raise Refusal("refusal-not-your-team", team=ticket.team or "desk")
     if any(held.role in OVERSEERS for held in fitting):
         return ticket
-    trade = catalogue.trade_of(ticket.kind, ticket.category) if team.trades else None
+    building = tx.get(Building, ticket.building_id) if ticket.building_id else None
+    # Whoever sent the ticket to another team decided that the trade does not matter there.
+    routed = ticket.team == catalogue.team_for(ticket.kind, ticket.category, building.code if building else None)
+    trade = catalogue.trade_of(ticket.kind, ticket.category) if team.trades and routed else None
     skilled = [held for held in fitting if trade is None or not held.trades or trade in held.trades]
     if not skilled:
         raise Refusal("refusal-not-your-trade", trade=trade)
-    building = tx.get(Building, ticket.building_id) if ticket.building_id else None
     if building and not any(not held.buildings or building.code in held.buildings for held in skilled):
         raise Refusal("refusal-not-your-building", building=building.name)
     return ticket

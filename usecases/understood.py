@@ -65,8 +65,9 @@ def read(
     reading.veiled = veiled_in(heard)
     doubts = {
         "place": spot.unsure and catalogue.kinds[kind].place == "required",
-        "kind": not sure_of_kind,
-        "category": not sure_of_category,
+        # In an emergency only the place is worth a question.
+        "kind": not sure_of_kind and heard.urgency != "E",
+        "category": not sure_of_category and heard.urgency != "E",
         "urgency": heard.urgency == "ASK",
     }
     reading.unsure = [name for name, doubtful in doubts.items() if doubtful]

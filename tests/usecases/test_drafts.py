@@ -292,3 +292,13 @@ def test_an_emergency_whose_tenant_ran_to_the_tap_is_submitted_for_him(house: Ho
     db.run_sync(drafts.submit_unasked, draft.id, catalogue=house.catalogue)
 
     assert house.now(draft).status is TicketStatus.OPEN
+
+
+def test_his_own_words_for_a_place_say_more_than_the_building(house: House, db: Database, said: Said) -> None:
+    lin = db.run_sync(people.lin)
+    draft = house.says(lin, "灯不亮")
+    db.run_sync(draft_fields.ask_words, draft.id, "place", person=lin)
+
+    house.says(lin, "12栋大堂正门")
+
+    assert "12栋大堂正门" in said.last(LIN).text

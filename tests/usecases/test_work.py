@@ -194,6 +194,14 @@ def test_another_team_gets_it_open_and_the_old_card_says_so(house: House, db: Da
     assert house.now(ticket).owner_id is None
 
 
+def test_whoever_gets_it_from_another_team_may_claim_it(house: House, db: Database) -> None:
+    ticket, zhang, huang = house.reports(db.run_sync(people.lin)), db.run_sync(people.zhang), db.run_sync(people.huang)
+    house.claims(zhang, ticket)
+    db.run_sync(handing.hand_over, ticket.id, "environment", by=zhang, catalogue=house.catalogue)
+
+    assert house.claims(huang, ticket).owner_id == huang.id
+
+
 def test_what_cannot_be_done_is_said_at_once(house: House, db: Database, said: Said) -> None:
     ticket, zhang = house.reports(db.run_sync(people.lin)), db.run_sync(people.zhang)
     house.claims(zhang, ticket)
