@@ -264,36 +264,6 @@ def test_emily_reads_english_and_chan_traditional(house: House, db: Database, sa
     assert "報修" in said.last(CHEN).text
 
 
-def test_an_emergency_calls_the_team_before_anything_is_submitted(house: House, db: Database, said: Said) -> None:
-    db.run_sync(people.zhang)
-    lin = db.run_sync(people.lin)
-
-    house.says(lin, "厨房水管爆了 水漫到客厅了 12栋1502")
-
-    assert "张师傅" in said.last(LIN).text
-    alert = said.last(people.ENGINEERS_CHAT)
-    assert "紧急" in alert.text
-    assert "1502" not in alert.text
-
-
-def test_a_false_alarm_can_be_taken_back(house: House, db: Database, said: Said) -> None:
-    lin = db.run_sync(people.lin)
-    draft = house.says(lin, "厨房水管爆了 水漫到客厅了")
-
-    db.run_sync(drafts.discard, draft.id, person=lin, catalogue=house.catalogue)
-
-    assert "撤回" in said.last(people.ENGINEERS_CHAT).text
-    assert "called_off" in house.history(draft)
-
-
-def test_an_emergency_whose_tenant_ran_to_the_tap_is_submitted_for_him(house: House, db: Database) -> None:
-    draft = house.says(db.run_sync(people.lin), "厨房水管爆了 水漫到客厅了")
-
-    db.run_sync(drafts.submit_unasked, draft.id, catalogue=house.catalogue)
-
-    assert house.now(draft).status is TicketStatus.OPEN
-
-
 def test_his_own_words_for_a_place_say_more_than_the_building(house: House, db: Database, said: Said) -> None:
     lin = db.run_sync(people.lin)
     draft = house.says(lin, "灯不亮")
