@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, select
 
+from cards import visit_figures as figures
 from cards.face import Face
 from models.database import Database
-from models.people import Person
+from models.people import Language, Person
 from models.refusals import Refusal, Stale
 from models.tickets import PieceKind, Ticket, TicketStatus
 from models.visits import Draw, Visit, VisitResult, VisitWay, VisitWhy
@@ -407,6 +408,27 @@ def test_the_drawn_speak_for_all_complaints_within_an_interval(town: Neighbourho
     assert (found.population, found.drawn, found.sampled, found.solved) == (4, 1, 1, 1)
     assert found.interval == pytest.approx((0.2065, 1.0), abs=0.001)
     assert found.open == found.added
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("result", ["solved", "not_solved", "not_reached"])
+def test_every_face_is_drawn_in_every_language(
+    town: Neighbourhood, said: Said, language: Language, result: str
+) -> None:
+    visit = _planned(town, town.house.done(town.lin, town.zhang))
+    town.takes(town.zhou, visit)
+    for _ in range(3 if result == "not_reached" else 1):
+        town.reports(town.zhou, visit, result)
+    if result != "not_reached":
+        for purpose in (visit_work.WORDS, visit_work.SHEET):
+            town.db.run_sync(visit_work.ask_for, visit.id, purpose, DESK, by=town.zhou, catalogue=town.house.catalogue)
+        town.db.run_sync(visit_work.confirm, visit.id, False, person=town.lin)
+    town.passes(timedelta(days=8))
+
+    for chat in (LIN, ZHOU, SUN, MA, DESK):
+        assert all(face.text for face in said(chat, language))
+    words = said.texts(language)
+    assert figures.told(_figures(town), words, days=30).count("\n") >= 1
 
 
 def _card(said: Said) -> Face:
