@@ -29,7 +29,8 @@ class Book:
 
     said: dict[str, tuple[int, int]] = field(default_factory=dict)
     finished: list[str] = field(default_factory=list)
-    winners: Counter[str] = field(default_factory=Counter)
+    #: By matter: everybody who was ever told that it is his.
+    winners: dict[str, set[int]] = field(default_factory=dict)
     #: Matters that did not come to their end, and what was seen instead.
     stuck: dict[str, str] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -64,7 +65,7 @@ class Story:
         number = next(word for word in words_of(card).split() if word.startswith("R-"))
         self._finish(owner, number, mark, here, there)
         self._tap_until(lambda: self._find(self.tenant, number, here, BEST), self.tenant, "已解决", number, here)
-        self._tap_until(lambda: self._see(self.tenant, number, here, "谢谢您的"), self.tenant, BEST, number, here)
+        self._tap_until(lambda: self._see(self.tenant, number, here, "谢谢您的 ⭐"), self.tenant, BEST, number, here)
         with self.book.lock:
             self.book.finished.append(mark)
 
@@ -90,18 +91,19 @@ class Story:
             card = self._wait(lambda: self._find(ENGINEERS, mark, after, "接单"), 3)
             if not card:
                 continue
-            answers: list[str] = []
+            answers: dict[int, str] = {}
             taps = [threading.Thread(target=self._tap, args=(card, who, answers)) for who in (ZHANG, LI)]
             for tap in taps:
                 tap.start()
             for tap in taps:
                 tap.join()
             with self.book.lock:
-                self.book.winners[mark] += sum("归您了" in answer for answer in answers)
+                winners = {who for who, answer in answers.items() if "归您了" in answer}
+                self.book.winners.setdefault(mark, set()).update(winners)
             self._wait(owned, 3)
 
-    def _tap(self, card: Message, who: int, answers: list[str]) -> None:
-        answers.append(self._press(ENGINEERS, who, card, "接单"))
+    def _tap(self, card: Message, who: int, answers: dict[int, str]) -> None:
+        answers[who] = self._press(ENGINEERS, who, card, "接单")
 
     def _finish(self, owner: int, number: str, mark: str, here: int, there: int) -> None:
         """Done without a photo; if the question gets lost, he asks for it again."""
@@ -172,7 +174,7 @@ def invariants(house: House, book: Book) -> dict[str, int]:
     _one_history(house)
     twice = house.rows("SELECT ticket_id FROM ticket_event WHERE what = 'claimed' GROUP BY 1 HAVING count(*) > 1")
     assert twice == [], "claimed twice"
-    assert [mark for mark, count in book.winners.items() if count > 1] == [], "two were told that they won"
+    assert [mark for mark, winners in book.winners.items() if len(winners) > 1] == [], "two were told that they won"
     left = house.rows("SELECT id, state, error FROM inbox WHERE lower(state) <> 'done'")
     assert left == [], "updates not handled"
     states = Counter(str(row[0]).lower() for row in house.rows("SELECT state FROM outbox"))

@@ -21,6 +21,7 @@ def demo(nest: Nest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]
     """The demo, freshly started; its log is read at the end."""
     running = Demo(nest, tmp_path_factory.mktemp("demo"))
     with clean_log(running.log):
+        running.work_day()
         yield running
         running.stop()
 

@@ -12,8 +12,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 
@@ -154,6 +156,20 @@ class Demo:
         self.pid = nest.bear("demo", self.log, str(port), **env)
         self.people = Estate(f"http://127.0.0.1:{port}")
         self.people.wait("the demo", lambda: answers(self.people) and "管家" in self.log.read_text(), 30)
+
+    def push(self, seconds: float) -> list[dict[str, Any]]:
+        """Push the clock; what fell due on the way."""
+        did: list[dict[str, Any]] = self.people.call("POST", "/demo/clock", json={"advance_seconds": seconds})["did"]
+        return did
+
+    def work_day(self) -> None:
+        """Ten in the morning of the next Tuesday, Wednesday or Thursday: nobody's sleep, nobody's weekend."""
+        told = self.people.call("GET", "/demo/clock")
+        here = datetime.fromisoformat(told["now"]).astimezone(ZoneInfo(told["zone"]))
+        ten = here.replace(hour=10, minute=0, second=0)
+        while ten <= here or ten.weekday() not in (1, 2, 3):
+            ten += timedelta(days=1)
+        self.push((ten - here).total_seconds())
 
     def stop(self) -> None:
         """Ctrl-C."""

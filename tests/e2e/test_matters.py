@@ -70,11 +70,11 @@ def test_an_emergency_is_answered_with_advice_and_alarms_at_once(estate: Estate)
     _, ticket, _ = submit(estate, LIN, card["message_id"])
     shows(ticket, "🔴", "紧急")
     # And an alarm that was none is called off by throwing the draft away.
-    before = estate.last(ENGINEERS)
+    before = estate.last(DESK)
     mistaken = draft(estate, WANG, "家里着火了，快来人")
-    estate.wait_for(ENGINEERS, "🚨", after=before)
+    estate.wait_for(DESK, "🚨", after=before)
     tap(estate, WANG, WANG, mistaken, "放弃")
-    estate.wait_for(ENGINEERS, "撤回了刚才的紧急预警", after=before)
+    estate.wait_for(DESK, "撤回了刚才的紧急预警", after=before)
 
 
 def test_a_silent_emergency_is_submitted_for_the_tenant(estate: Estate) -> None:
