@@ -7,7 +7,7 @@ taps on menus that ended.
 
 from aiogram_dialog import Dialog
 
-from dialogs import joining, manage, places, residents, settings
+from dialogs import joining, manage, places, residents, settings, shifts
 
 
 def all_dialogs() -> list[Dialog]:
@@ -19,4 +19,6 @@ def all_dialogs() -> list[Dialog]:
         manage.inviting(),
         manage.binding(),
         residents.dialog(),
+        shifts.rostering(),
+        shifts.swapping(),
     ]

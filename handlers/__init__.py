@@ -6,7 +6,20 @@ whatever else a tenant says, at last taps nobody knows.
 
 from aiogram import Router
 
-from handlers import drafts, fallback, groups, intake, joining, promises, report, settings, staff, tenants, visits
+from handlers import (
+    drafts,
+    fallback,
+    groups,
+    intake,
+    joining,
+    promises,
+    report,
+    settings,
+    shifts,
+    staff,
+    tenants,
+    visits,
+)
 
 
 def routers() -> list[Router]:
@@ -18,6 +31,7 @@ def routers() -> list[Router]:
         report.router,
         drafts.router,
         tenants.router,
+        shifts.router,
         staff.router,
         promises.router,
         visits.router,

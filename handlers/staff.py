@@ -12,6 +12,7 @@ from locales.texts import Words
 from models.catalogue import Catalogue
 from models.database import Database
 from models.people import Person
+from models.tickets import Ticket
 from usecases import finishing, handing, staff_talk, work
 
 router = Router(name=__name__)
@@ -33,7 +34,7 @@ async def claim_by_text(
         await message.reply(words("claim-usage"))
         return
     ticket = await db.run(work.claim_by_number, command.args, by=person, catalogue=catalogue)
-    await message.reply(words("claimed-by-text", number=ticket.number))
+    await message.reply(_claimed(ticket, person, words) or words("claimed-by-text", number=ticket.number))
 
 
 @router.callback_query(Pressed("claim"))
@@ -42,7 +43,8 @@ async def claim(
 ) -> None:
     """Give the ticket to whoever tapped."""
     ticket = await db.run(work.claim, press.id, by=person, catalogue=catalogue)
-    await tap.answer(words("claimed-toast", number=ticket.number))
+    asked = _claimed(ticket, person, words)
+    await tap.answer(asked or words("claimed-toast", number=ticket.number), show_alert=bool(asked))
 
 
 @router.callback_query(Pressed("arrived"))
@@ -141,6 +143,13 @@ async def hear(message: Message, db: Database, person: Person | None, words: Wor
     heard = await db.run(staff_talk.hear, said_in(message), person=person)
     if heard is staff_talk.Heard.TOO_LATE:
         await message.reply(words("talk-too-late"))
+
+
+def _claimed(ticket: Ticket, person: Person | None, words: Words) -> str:
+    """What whoever is off duty hears instead of the ticket; nothing if it is his."""
+    if person is None or ticket.owner_id == person.id:
+        return ""
+    return words("off-duty-toast" if person.reachable else "off-duty-again")
 
 
 def _number(argument: str) -> int:

@@ -14,6 +14,7 @@ from models.outbox import Priority
 from models.people import Person, StaffRole
 from models.tickets import Ticket, TicketEvent, TicketStatus, Urgency
 from outbox import owe
+from usecases.duty import is_on_duty
 from usecases.groups import group_for, topic_for
 from usecases.tickets import note
 from usecases.timers import set_timer
@@ -32,7 +33,10 @@ def raise_alarm(tx: Session, ticket: Ticket, *, catalogue: Catalogue, now: datet
     group = group_for(tx, team, code) or group_for(tx, "desk", code)
     if group is None:
         return
-    names = [person.name for person in able_people(tx, ticket, team, code, catalogue)][:NAMES]
+    able = able_people(tx, ticket, team, code, catalogue)
+    # Whoever is off duty is named only when nobody able is on.
+    names = [person.name for person in able if is_on_duty(tx, person.id or 0, now)] or [one.name for one in able]
+    names = names[:NAMES]
     # Who shouts for help and runs to the tap does not come back to press a button.
     set_timer(
         tx,

@@ -18,7 +18,7 @@ from models.tickets import MOVES, Counter, Ticket, TicketEvent, TicketStatus, Ur
 from outbox import show
 from usecases.followers import tell_followers
 
-REDRAWN = ("tenant", "staff", "ask", "late", "call")
+REDRAWN = ("tenant", "staff", "ask", "late", "call", "off_duty")
 
 
 def locked(tx: Session, ticket_id: int) -> Ticket:

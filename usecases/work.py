@@ -16,7 +16,9 @@ from models.people import Person
 from models.refusals import Refusal, Stale
 from models.tickets import IN_HAND, Ticket, TicketStatus
 from outbox import show
+from usecases.duty import is_on_duty
 from usecases.news import group_of, tell, tell_tenant
+from usecases.off_duty import asks_first
 from usecases.prompts import withdraw_prompt
 from usecases.rights import claimable, in_hand_of
 from usecases.routing import show_staff_card
@@ -25,10 +27,13 @@ from usecases.tickets import by_number, key, locked, move, note, redraw
 S = TicketStatus
 
 
-def claim(tx: Session, ticket_id: int, *, by: Person | None, catalogue: Catalogue, now: datetime) -> Ticket:
+def claim(
+    tx: Session, ticket_id: int, *, by: Person | None, catalogue: Catalogue, anyway: bool = False, now: datetime
+) -> Ticket:
     """Give an open ticket to `by`, owe the tenant the news and the claimer the flat and the telephone.
 
-    Claiming what you already own changes nothing. Whoever comes second is told who was faster.
+    Claiming what you already own changes nothing. Whoever comes second is told who was faster. Whoever
+    is off duty is asked first, unless he takes it `anyway`: then the ticket comes back without him.
     """
     ticket = claimable(tx, by, ticket_id, catalogue)
     assert by is not None
@@ -36,6 +41,8 @@ def claim(tx: Session, ticket_id: int, *, by: Person | None, catalogue: Catalogu
         return ticket
     if ticket.status is not S.OPEN:
         raise _too_late(tx, ticket, catalogue)
+    if not anyway and asks_first(tx, ticket, by, now=now):
+        return ticket
     # One conditional UPDATE settles the race: the loser finds no open row and learns the winner's name.
     won = tx.connection().execute(
         update(Ticket)
@@ -45,7 +52,8 @@ def claim(tx: Session, ticket_id: int, *, by: Person | None, catalogue: Catalogu
     if won.rowcount == 0:
         raise _too_late(tx, locked(tx, ticket_id), catalogue)
     tx.refresh(ticket)
-    event = note(tx, ticket, what="claimed", by=by, now=now, was=S.OPEN)
+    facts = {} if is_on_duty(tx, by.id or 0, now) else {"off_duty": True}
+    event = note(tx, ticket, what="claimed", by=by, now=now, was=S.OPEN, facts=facts)
     # The flat and the telephone go to the claimer alone, in private; the group never reads them.
     tell(tx, by, ticket, "brief", event, now=now)
     tell_tenant(tx, ticket, "claimed", event, now=now)

@@ -26,6 +26,11 @@ CHOSEN = {
     "team": "desk",
     "name": "林晓梅",
     "person_id": 1,
+    "what": "白班",
+    "day": "11月22日 周日",
+    "chosen": "2026-11-22",
+    "hours": "08:00-20:00",
+    "colleague": "李师傅",
 }
 
 
@@ -49,7 +54,7 @@ async def _open(house: House, dialog: Dialog, language: Language) -> list[Messag
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("number", range(8))
 async def test_every_window_can_be_read_and_left(house: House, language: Language, number: int) -> None:
     house.db.run_sync(people.make_estate)
     dialog = house.dialogs[number]

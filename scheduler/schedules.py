@@ -1,0 +1,11 @@
+"""Every recurring job of the house, in the estate's own time."""
+
+from models.catalogue import Catalogue
+from scheduler.calendar import Schedule
+from scheduler.shift_jobs import shift_schedules
+from scheduler.visit_jobs import visit_schedules
+
+
+def schedules(catalogue: Catalogue) -> list[Schedule]:
+    """What recurs, as the catalogue says."""
+    return [*shift_schedules(catalogue), *visit_schedules(catalogue)]
