@@ -43,6 +43,8 @@ class VisitResult(StrEnum):
     NOT_REACHED = "not_reached"
     #: Asked in chat, and no word until the time was over.
     NO_ANSWER = "no_answer"
+    #: Somebody else moved the matter on before anybody called.
+    NOT_NEEDED = "not_needed"
 
 
 #: Somebody of us has heard the tenant.

@@ -16,21 +16,19 @@ from sqlmodel import Session, col, select
 from models.catalogue import Catalogue
 from models.estate import Building
 from models.people import Person
-from models.tickets import IN_HAND, Ticket, TicketEvent, TicketStatus
+from models.tickets import Ticket, TicketEvent
 from models.visits import Draw, Visit, VisitWay, VisitWhy
 from usecases import sampling
 from usecases.afterwards import SETTLED
 from usecases.people import belongs
 from usecases.sampling import Member
 from usecases.tickets import key
-from usecases.visits import open_visit
+from usecases.visits import OPEN_MATTERS, open_visit
 
-S = TicketStatus
 #: After an outage so many missed weeks are drawn after all.
 WEEKS_BACK = 8
 #: We look once a day; whoever is found is to be called within a day.
 UNTIL_NEXT_LOOK = timedelta(days=1)
-OPEN_MATTERS = (S.OPEN, *IN_HAND)
 #: What a tenant has heard from us.
 CONTACTS = ("submitted", "claimed", "handed", "promised", "held", "arrived", "said", "asked", "done", "declined",
             "objected", "returned", "visited", "called")  # fmt: skip
@@ -59,9 +57,11 @@ def draw_again(draw: Draw) -> tuple[int, ...]:
 def visit_the_unvisited(tx: Session, *, catalogue: Catalogue, now: datetime) -> list[Visit]:
     """Have everybody visited today whose matter is open and whose week without a word from us ends by tomorrow."""
     since = now - timedelta(days=catalogue.visits.unvisited_days) + UNTIL_NEXT_LOOK
-    waiting = select(Ticket).where(col(Ticket.status).in_(OPEN_MATTERS), col(Ticket.submitted_at) <= since)
-    silent = (ticket for ticket in tx.exec(waiting.order_by(col(Ticket.id))).all() if _last_heard(tx, ticket) <= since)
-    opened = (_visit_unvisited(tx, ticket, now=now) for ticket in silent)
+    heard = select(TicketEvent.ticket_id).where(col(TicketEvent.what).in_(CONTACTS), TicketEvent.at > since)
+    silent = select(Ticket).where(
+        col(Ticket.status).in_(OPEN_MATTERS), col(Ticket.submitted_at) <= since, col(Ticket.id).not_in(heard)
+    )
+    opened = [_visit_unvisited(tx, ticket, now=now) for ticket in tx.exec(silent.order_by(col(Ticket.id))).all()]
     return [visit for visit in opened if visit is not None]
 
 
@@ -180,13 +180,6 @@ def _why_added(tx: Session, ticket: Ticket, catalogue: Catalogue) -> VisitWhy | 
 def _scores(tx: Session, ticket: Ticket) -> list[int]:
     rated = select(TicketEvent).where(TicketEvent.ticket_id == ticket.id, TicketEvent.what == "rated")
     return [int(event.facts["stars"]) for event in tx.exec(rated)]
-
-
-def _last_heard(tx: Session, ticket: Ticket) -> datetime:
-    heard = select(func.max(TicketEvent.at)).where(
-        TicketEvent.ticket_id == ticket.id, col(TicketEvent.what).in_(CONTACTS)
-    )
-    return tx.exec(heard).one() or ticket.created_at
 
 
 def _visit_unvisited(tx: Session, ticket: Ticket, *, now: datetime) -> Visit | None:

@@ -16,7 +16,7 @@ from models.groups import Group
 from models.outbox import Card
 from models.people import Person, Role
 from models.refusals import Refusal
-from models.tickets import Task, Ticket, TicketEvent, TicketStatus
+from models.tickets import IN_HAND, Task, Ticket, TicketEvent, TicketStatus
 from models.visits import Visit, VisitResult, VisitWay, VisitWhy
 from outbox import show
 from usecases.afterwards import SETTLED, send_back
@@ -30,6 +30,8 @@ from usecases.tickets import locked, note
 from usecases.timers import cancel_timer, set_timer
 
 S = TicketStatus
+#: The tenant waits for us, not we for him.
+OPEN_MATTERS = (S.OPEN, *IN_HAND)
 #: Whoever did one of these had the matter in his hands.
 HANDLING = ("claimed", "handed", "promised", "held", "resumed", "arrived", "done", "declined")
 
@@ -105,10 +107,15 @@ def visit_due(tx: Session, visit_id: int, *, catalogue: Catalogue, now: datetime
 
 @follows
 def ask_later(tx: Session, ticket: Ticket, event: TicketEvent, now: datetime) -> None:
-    """Every solved repair is asked about some days later; one that came back is not."""
+    """Every solved repair is asked about some days later; one that came back is not.
+
+    Not asked: who is called about a low score anyway, and who let two questions go unanswered ("unconfirmed").
+    """
     if event.was == event.becomes:
         return
     visits = catalogue_of(tx).visits
+    if event.becomes not in OPEN_MATTERS:
+        _call_off(tx, ticket, now=now)
     if event.becomes is S.RETURNED:
         cancel_timer(tx, f"still-fine:{ticket.id}", now)
     elif event.becomes is S.ACCEPTED and ticket.kind in visits.ask_kinds:
@@ -121,6 +128,16 @@ def ask_later(tx: Session, ticket: Ticket, event: TicketEvent, now: datetime) ->
             ticket_id=ticket.id,
             now=now,
         )
+
+
+def _call_off(tx: Session, ticket: Ticket, *, now: datetime) -> None:
+    """The matter is not open any more: whoever was to be called for want of news needs no call."""
+    waiting = select(Visit).where(Visit.ticket_id == ticket.id, Visit.why == VisitWhy.UNVISITED)
+    for visit in tx.exec(waiting.where(col(Visit.done_at).is_(None))).all():
+        visit.result, visit.done_at = VisitResult.NOT_NEEDED, now
+        tx.add(visit)
+        cancel_timer(tx, f"visit:{visit.id}", now)
+        redraw_visit(tx, visit, now=now)
 
 
 def ask_still_fine(tx: Session, ticket_id: int, *, now: datetime) -> None:

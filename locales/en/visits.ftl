@@ -45,6 +45,7 @@ visit-result-not_solved = ❌ Not solved, says the tenant; the supervisor has it
 visit-result-spoken = ✅ Spoken with the tenant
 visit-result-not_reached = 📵 Not reached
 visit-result-no_answer = No answer
+visit-result-not_needed = ↩️ The matter has moved on; no call needed
 visit-stars = Stars when asked: { $stars }
 visit-proof-waits = Waiting for the tenant to confirm in chat, or for a photo of the signed sheet
 visit-proof-confirmed = ✍️ Confirmed by the tenant

@@ -45,6 +45,7 @@ visit-result-not_solved = ❌ 业户说没解决，已转主管
 visit-result-spoken = ✅ 已联系业户
 visit-result-not_reached = 📵 没有联系上
 visit-result-no_answer = 没有回音
+visit-result-not_needed = ↩️ 事情已有进展，不用再联系
 visit-stars = 业户打分 { $stars }
 visit-proof-waits = 等业户在聊天里确认，或拍下签字的回访单
 visit-proof-confirmed = ✍️ 业户已确认上门

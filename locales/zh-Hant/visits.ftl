@@ -45,6 +45,7 @@ visit-result-not_solved = ❌ 業戶說沒解決，已轉主管
 visit-result-spoken = ✅ 已聯絡業戶
 visit-result-not_reached = 📵 沒有聯絡上
 visit-result-no_answer = 沒有回音
+visit-result-not_needed = ↩️ 事情已有進展，不用再聯絡
 visit-stars = 業戶打分 { $stars }
 visit-proof-waits = 等業戶在聊天裡確認，或拍下簽名的回訪單
 visit-proof-confirmed = ✍️ 業戶已確認上門
