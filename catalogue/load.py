@@ -4,6 +4,7 @@ An operator edits these files on the day something changed, often in a hurry. So
 guessed and nothing is skipped: a catalogue is either whole or refused before the bot starts.
 """
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,6 +13,7 @@ from catalogue.mistakes import CatalogueError, Mistake
 from catalogue.reading import Source, read_file
 from catalogue.schema import explain
 from catalogue.sense import check
+from catalogue.sense_surveys import check_places
 from locales.texts import Texts
 from models.catalogue import Catalogue
 
@@ -20,11 +22,12 @@ FOLDER = Path(__file__).parent
 __all__ = ["FOLDER", "CatalogueError", "load", "missing_words"]
 
 
-def load(folder: Path | None = None) -> Catalogue:
+def load(folder: Path | None = None, buildings: Collection[str] | None = None) -> Catalogue:
     """The catalogue in `folder`'s *.yaml files (not in its subfolders); the shipped one by default.
 
     Raises `CatalogueError` with every mistake of the first round that found any: first what is
-    not YAML or stands twice, then what the schema refuses, then what does not fit together.
+    not YAML or stands twice, then what the schema refuses, then what does not fit together. With the
+    codes of the estate's `buildings` it also refuses to ask the tenants of one that is not there.
     """
     folder = folder or FOLDER
     source = _merge(folder)
@@ -35,6 +38,8 @@ def load(folder: Path | None = None) -> Catalogue:
         explain(source, refused)
         raise CatalogueError(folder, source.mistakes) from None
     check(catalogue, source)
+    if buildings is not None:
+        check_places(catalogue, source, buildings)
     _refuse(folder, source)
     return catalogue
 
@@ -100,4 +105,13 @@ def _keys(catalogue: Catalogue) -> list[str]:
         *(f"return-{reason}" for reason in catalogue.return_reasons),
         *(f"pattern-{name}" for name in catalogue.shifts.patterns),
         *(f"chip-{chip}" for chip in [*catalogue.praise_chips, *catalogue.blame_chips]),
+        *_survey_keys(catalogue),
     ]
+
+
+def _survey_keys(catalogue: Catalogue) -> Iterator[str]:
+    for code, form in catalogue.surveys.items():
+        yield f"survey-{code}"
+        for name, question in form.questions.items():
+            yield f"survey-{code}-{name}"
+            yield from (f"survey-{code}-{name}-{option}" for option in question.options)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from catalogue.mistakes import choose
 from catalogue.reading import Source, Where
 from catalogue.sense_promises import check_promises
+from catalogue.sense_surveys import check_surveys
 from catalogue.sense_visits import check_visits
 from models.catalogue import Catalogue, Route
 
@@ -30,6 +31,7 @@ def check(catalogue: Catalogue, source: Source) -> None:
             if hours <= 0:
                 source.blame((name, number), f"{hours} hours in {name!r} is no time", "write 1 or more")
     check_visits(catalogue, source)
+    check_surveys(catalogue, source)
     check_promises(catalogue, source)
     for name in (*CODE_LISTS, *HOUR_LISTS):
         _choices(source, name, getattr(catalogue, name))

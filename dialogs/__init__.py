@@ -7,7 +7,7 @@ taps on menus that ended.
 
 from aiogram_dialog import Dialog
 
-from dialogs import joining, manage, places, residents, settings, shifts
+from dialogs import joining, manage, places, residents, settings, shifts, surveys
 
 
 def all_dialogs() -> list[Dialog]:
@@ -19,6 +19,7 @@ def all_dialogs() -> list[Dialog]:
         manage.inviting(),
         manage.binding(),
         residents.dialog(),
+        surveys.dialog(),
         shifts.rostering(),
         shifts.swapping(),
     ]

@@ -12,11 +12,13 @@ from handlers import (
     groups,
     intake,
     joining,
+    polls,
     promises,
     report,
     settings,
     shifts,
     staff,
+    surveys,
     tenants,
     visits,
 )
@@ -35,6 +37,8 @@ def routers() -> list[Router]:
         staff.router,
         promises.router,
         visits.router,
+        surveys.router,
+        polls.router,
         staff.groups,
         intake.router,
     ]

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from models.calendars import Calendar, Zone, compile
-from models.catalogue_shifts import Shifts
-from models.catalogue_visits import AfterWork, Recovery, Visits
 from models.catalogue_promises import Promises
+from models.catalogue_shifts import Shifts
+from models.catalogue_surveys import SurveyForm
+from models.catalogue_visits import AfterWork, Recovery, Visits
 from models.people import Language, Role
 from models.worktime import Hours
 
@@ -110,6 +111,8 @@ class Limits(_Strict):
     low_stars: int = Field(default=2, ge=1, le=4)
     #: Telegram lets bots download up to 20 MB; bigger files are relayed but never opened.
     open_drafts_per_person: int = Field(default=1000, ge=1)
+    #: More tenants than this are asked only if a second manager agrees.
+    asked_alone: int = Field(default=500, ge=1)
 
     @property
     def draft_life(self) -> timedelta:
@@ -142,6 +145,7 @@ class Catalogue(_Strict):
     visits: Visits = Field(default_factory=Visits)
     recovery: Recovery = Field(default_factory=Recovery)
     shifts: Shifts = Field(default_factory=Shifts)
+    surveys: dict[Code, SurveyForm] = Field(default_factory=dict)
     promises: Promises = Field(default_factory=Promises)
     #: When somebody works, by name; what is promised in working time names one of them.
     calendars: dict[Code, Calendar] = Field(default_factory=dict)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.catalogue_surveys import Sheet
 from models.columns import big_field, enum_field, json_field
@@ -66,6 +66,15 @@ class SurveyInvitation(SQLModel, table=True):
     finished_at: datetime | None = None
 
 
+def spoken_for(tx: Session, invitation: SurveyInvitation) -> bool:
+    """Whether somebody else of the household has finished."""
+    one = SurveyInvitation
+    others = select(one.id).where(
+        one.survey_id == invitation.survey_id, one.unit_id == invitation.unit_id, one.id != invitation.id
+    )
+    return tx.exec(others.where(col(one.finished_at).is_not(None))).first() is not None
+
+
 class SurveyAnswer(SQLModel, table=True):
     """One answer to one question; given again, it is replaced. Nothing in it means: skipped."""
 
@@ -111,6 +120,7 @@ class PollPost(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     quick_poll_id: int = Field(foreign_key="quick_poll.id", index=True)
     chat_id: int = big_field()
+    thread_id: int | None = big_field(default=None)
     outbox_key: str = Field(unique=True, max_length=200)
     poll_id: str | None = Field(default=None, unique=True, max_length=40)
     message_id: int | None = big_field(default=None)

@@ -27,6 +27,13 @@ class Schedule:
     cron: str
     why: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
+    #: Tells apart schedules of one job: its ticks are known by the job and this.
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """What its ticks are called."""
+        return f"{self.job}:{self.name}" if self.name else self.job
 
 
 class Calendar:
@@ -37,7 +44,7 @@ class Calendar:
     """
 
     def __init__(self, schedules: Iterable[Schedule], zone: ZoneInfo) -> None:
-        self._schedules = {schedule.job: schedule for schedule in schedules}
+        self._schedules = {schedule.label: schedule for schedule in schedules}
         self._zone = zone
 
     def plan(self, tx: Session, *, now: datetime) -> None:
@@ -49,13 +56,14 @@ class Calendar:
 
     def after(self, tx: Session, timer: Timer, *, now: datetime) -> None:
         """In the transaction that fired `timer`: plan the next tick, if it was one of ours."""
-        schedule = self._schedules.get(timer.job)
+        label = timer.key.removeprefix("tick:").partition("@")[0]
+        schedule = self._schedules.get(label)
         if schedule and timer.key.startswith("tick:"):
             self._set(tx, schedule, now)
 
     def _set(self, tx: Session, schedule: Schedule, now: datetime) -> Timer:
         at = next_tick(schedule.cron, now, self._zone)
-        key = f"tick:{schedule.job}@{at:%Y-%m-%dT%H:%MZ}"
+        key = f"tick:{schedule.label}@{at:%Y-%m-%dT%H:%MZ}"
         facts, why = schedule.facts, schedule.why
         return set_timer(tx, key=key, job=schedule.job, due_at=at, facts=facts, why=why, now=now)
 

@@ -10,6 +10,7 @@ from models.timers import Timer
 from scheduler.heartbeat import Job
 from scheduler.promise_jobs import PROMISE_JOBS
 from scheduler.shift_jobs import SHIFT_JOBS
+from scheduler.survey_jobs import SURVEY_JOBS
 from scheduler.visit_jobs import VISIT_JOBS
 from usecases import drafts
 
@@ -24,7 +25,7 @@ def jobs(catalogue: Catalogue) -> Mapping[str, Job]:
         drafts.submit_unasked(tx, ticket_of(timer), catalogue=catalogue, now=now)
 
     own = {"expire_draft": expire_draft, "submit_emergency": submit_emergency}
-    return {**own, **PROMISE_JOBS, **SHIFT_JOBS, **VISIT_JOBS}
+    return {**own, **PROMISE_JOBS, **SHIFT_JOBS, **SURVEY_JOBS, **VISIT_JOBS}
 
 
 def ticket_of(timer: Timer) -> int:

@@ -41,6 +41,8 @@ help-manager =
     /invite invite a tenant or a colleague
     /bind give a group its team
     /topic in a topic, with categories: which tickets go there
+    /survey satisfaction surveys: how they stand, and a new one
+    /poll a quick vote: /poll Question | A | B
 
 dialog-outdated = That menu is an old one. Please use the newest, below.
 dialog-lost = That menu has ended. Write to me what you need, or send /help.

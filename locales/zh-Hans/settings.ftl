@@ -41,6 +41,8 @@ help-manager =
     /invite 邀请业户或员工
     /bind 给工作群指定团队
     /topic 在话题里写类别，决定哪些单发到那里
+    /survey 满意度调查：看结果，或新做一份
+    /poll 发起投票：/poll 问题 | 选项 | 选项
 
 dialog-outdated = 这个菜单已经过时，请用最下面的新菜单。
 dialog-lost = 这个菜单已经结束了。需要什么，直接写给我，或发 /help。

@@ -41,6 +41,8 @@ help-manager =
     /invite 邀請業戶或員工
     /bind 給工作群指定團隊
     /topic 在話題裡寫類別，決定哪些單發到那裡
+    /survey 滿意度調查：看結果，或新做一份
+    /poll 發起投票：/poll 問題 | 選項 | 選項
 
 dialog-outdated = 這個選單已經過時，請用最下面的新選單。
 dialog-lost = 這個選單已經結束了。需要什麼，直接寫給我，或發 /help。

@@ -5,6 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import Message
 from aiogram_dialog import Dialog, DialogManager
 
+from dialogs import all_dialogs
 from models.people import Language
 from tests import people
 from tests.dialogs.shell import House
@@ -54,7 +55,7 @@ async def _open(house: House, dialog: Dialog, language: Language) -> list[Messag
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", range(len(all_dialogs())))
 async def test_every_window_can_be_read_and_left(house: House, language: Language, number: int) -> None:
     house.db.run_sync(people.make_estate)
     dialog = house.dialogs[number]

@@ -544,6 +544,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('quick_poll_id', sa.Integer(), nullable=False),
     sa.Column('chat_id', sa.BigInteger(), nullable=False),
+    sa.Column('thread_id', sa.BigInteger(), nullable=True),
     sa.Column('outbox_key', sa.String(length=200), nullable=False),
     sa.Column('poll_id', sa.String(length=40), nullable=True),
     sa.Column('message_id', sa.BigInteger(), nullable=True),
