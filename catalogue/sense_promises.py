@@ -25,7 +25,7 @@ def check_promises(catalogue: Catalogue, source: Source) -> None:
         _fits(catalogue, source, where, ladder)
         if not ladder.rungs:
             source.blame((*where, "rungs"), "a ladder without rungs leads nowhere", "add {after: 0m, tell: owner}")
-    if promises.ladders:
+    if promises.ladders and all(ladder.rungs for ladder in promises.ladders):
         _everybody_is_heard(catalogue, source)
     _never_reached(source, "clocks", promises.clocks)
     _never_reached(source, "ladders", promises.ladders)

@@ -162,7 +162,7 @@ def _start(tx: Session, ticket: Ticket, now: datetime) -> None:
             budget_seconds=int(budget.span.total_seconds()),
             days=budget.days,
             started_at=now,
-            due_at=_end_of(budget, now, hours_named(catalogue, budget.calendar)),
+            due_at=end_of(budget, now, hours_named(catalogue, budget.calendar)),
         )
         tx.add(clock)
         tx.flush()
@@ -280,7 +280,8 @@ def _like(tx: Session, ticket: Ticket) -> tuple[str, str, Urgency, bool]:
     return ticket.kind, ticket.category, ticket.urgency, tx.get_one(Person, ticket.reporter_id).key_tenant
 
 
-def _end_of(budget: Budget, start: datetime, hours: Hours) -> datetime:
+def end_of(budget: Budget, start: datetime, hours: Hours) -> datetime:
+    """When a clock that starts then is over."""
     return add_working_days(start, budget.days, hours) if budget.days else add_working(start, budget.span, hours)
 
 

@@ -4,10 +4,11 @@ Everybody who was called has a card of his own; it carries the button, and says 
 Quiet hours mean nothing here.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
+from models.catalogue_promises import Emergencies
 from models.estate import Building
 from models.outbox import Card, Priority
 from models.people import Person, Role
@@ -15,11 +16,15 @@ from models.tickets import Ticket, TicketEvent, TicketStatus, Urgency
 from outbox import owe, show
 from usecases.alerts import able_people
 from usecases.duty import is_on_duty
-from usecases.escalation import on_duty_or_above
+from usecases.escalation import on_duty_or_next
 from usecases.followers import catalogue_of, follows
 from usecases.news import group_of, staff_post
 from usecases.tickets import key
 from usecases.timers import cancel_timer, set_timer
+
+#: After so many calls the managers are called half as often, and so on; every five hours at last.
+CALLS_BEFORE_SLOWER = 6
+MOST_DOUBLED = 5
 
 
 @follows
@@ -57,18 +62,24 @@ def remind(tx: Session, ticket_id: int, seq: int, times: int, *, now: datetime) 
     if times <= rule.times:
         _remind_group(tx, ticket, seq, times, now)
     else:
-        for manager in on_duty_or_above(tx, Role.MANAGER, ticket, now):
+        for manager in on_duty_or_next(tx, Role.MANAGER, ticket, now):
             _ring(tx, ticket, manager.user_id or 0, now)
     _again(tx, ticket, seq, times + 1, now)
 
 
+def pause_before(rule: Emergencies, times: int) -> timedelta:
+    """How long after the call before it the call of this number comes; the first is 1."""
+    # An hour of calls that nobody hears will not be heard by calling as often for a week.
+    slower = 1 << max(0, min((times - rule.times - 1) // CALLS_BEFORE_SLOWER, MOST_DOUBLED))
+    return rule.repeat if times <= rule.times else rule.managers_repeat * slower
+
+
 def _again(tx: Session, ticket: Ticket, seq: int, times: int, now: datetime) -> None:
-    rule = catalogue_of(tx).promises.emergency
     set_timer(
         tx,
         key=f"emergency:{ticket.id}:{seq}:{times}",
         job="emergency",
-        due_at=now + (rule.repeat if times <= rule.times else rule.managers_repeat),
+        due_at=now + pause_before(catalogue_of(tx).promises.emergency, times),
         facts={"seq": seq, "times": times},
         why="why-emergency-again",
         ticket_id=ticket.id,

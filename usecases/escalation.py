@@ -29,8 +29,12 @@ from usecases.tickets import key, locked, move, note, priority_of, redraw
 from usecases.work import claim
 
 S = TicketStatus
-#: Whoever is told in place of a role that nobody holds.
-ABOVE = {Role.SUPERVISOR: Role.MANAGER, Role.MANAGER: Role.DIRECTOR, Role.DIRECTOR: Role.OPERATOR}
+#: Whoever is told in place of a role that nobody holds, the next best first.
+INSTEAD = {
+    Role.SUPERVISOR: (Role.MANAGER, Role.DIRECTOR),
+    Role.MANAGER: (Role.DIRECTOR, Role.SUPERVISOR),
+    Role.DIRECTOR: (Role.MANAGER, Role.SUPERVISOR),
+}
 VIEWS = ("", "extend", "transfer")
 
 
@@ -51,15 +55,15 @@ def climb(tx: Session, clock_id: int, round: int, rung: int, *, now: datetime) -
     redraw(tx, ticket, now=now)
 
 
-def on_duty_or_above(tx: Session, role: Role, ticket: Ticket, now: datetime) -> list[Person]:
-    """Who of a role is on duty for the ticket's building; else all who hold it; else the role above."""
+def on_duty_or_next(tx: Session, role: Role, ticket: Ticket, now: datetime) -> list[Person]:
+    """Who of a role is on duty for the ticket's building; else all who hold it; else the next best role."""
     building = tx.get(Building, ticket.building_id) if ticket.building_id else None
-    while True:
-        found = on_duty(tx, role, now, building.code if building else None) or people_with(tx, role)
-        reachable = [person for person in found if person.user_id is not None]
-        if reachable or role not in ABOVE:
-            return reachable
-        role = ABOVE[role]
+    for each in (role, *INSTEAD[role]):
+        on = on_duty(tx, each, now, building.code if building else None)
+        found = [person for person in on if person.user_id is not None] or people_with(tx, each)
+        if found:
+            return found
+    return []
 
 
 def open_late(tx: Session, clock_id: int, view: str, chat_id: int, *, by: Person | None, now: datetime) -> Ticket:
@@ -143,7 +147,7 @@ def _audience(tx: Session, ticket: Ticket, rung: Rung, now: datetime) -> list[tu
     if rung.tell == "owner":
         owner = owner_of(tx, ticket)
         return [(owner.user_id, None)] if owner and owner.user_id else in_group
-    return [(person.user_id or 0, None) for person in on_duty_or_above(tx, Role(rung.tell), ticket, now)]
+    return [(person.user_id or 0, None) for person in on_duty_or_next(tx, Role(rung.tell), ticket, now)]
 
 
 def _tell(

@@ -37,6 +37,9 @@ def keep_promises(tx: Session, ticket: Ticket, event: TicketEvent, now: datetime
         _settle(tx, ticket, P.MOVED, now)
     elif event.becomes is S.DONE:
         _settle(tx, ticket, P.KEPT, now)
+        # Sent back, it is not promised for that time again.
+        ticket.promised_at = None
+        tx.add(ticket)
     elif event.becomes in OVER or event.what == "moved":
         _settle(tx, ticket, P.VOID, now)
     elif event.what in HANDED and (promise := open_promise(tx, ticket)) and ticket.owner_id:
@@ -129,7 +132,9 @@ class Promised:
     moved: int
 
 
-def promised_share(tx: Session, since: datetime, until: datetime, *, person_id: int | None = None) -> Promised:
+def promised_share(
+    tx: Session, since: datetime, until: datetime, *, person_id: int | None = None, now: datetime | None = None
+) -> Promised:
     """What became of the promises that were settled between two moments, the second excluded."""
     settled = select(Promise.state).where(Promise.settled_at >= since, Promise.settled_at < until)  # type: ignore[operator]
     states = tx.exec(settled if person_id is None else settled.where(Promise.person_id == person_id)).all()

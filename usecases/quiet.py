@@ -48,7 +48,9 @@ def awake_before(catalogue: Catalogue, at: datetime) -> datetime:
 
 def add_awake(catalogue: Catalogue, at: datetime, span: timedelta) -> datetime:
     """`span` after `at`, quiet hours not counted: a ladder is not climbed while everybody sleeps."""
-    return add_working(at, span, _awake(catalogue.promises.quiet, catalogue.zone))
+    hours = _awake(catalogue.promises.quiet, catalogue.zone)
+    # A span that ends just as the quiet hours begin ends in the morning.
+    return next_opening(add_working(at, span, hours), hours)
 
 
 def morning_for(tx: Session, chat_id: int, came_up: datetime, *, now: datetime) -> datetime | None:

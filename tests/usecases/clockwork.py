@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.database import Database
 from models.people import Person
-from models.promises import Clock, ClockKind
+from models.promises import Clock, ClockKind, Escalation
 from models.tickets import PieceKind, Ticket
 from models.timers import Timer
 from scheduler.heartbeat import Done
@@ -89,3 +89,13 @@ def says_to_tenant(tx: Session, ticket: Ticket, by: Person, *, now: datetime) ->
 def due_of(tx: Session, key: str, *, now: datetime) -> datetime:
     """When a timer was due."""
     return tx.exec(select(Timer.due_at).where(Timer.key == key)).one()
+
+
+def climbed(db: Database, ticket: Ticket) -> list[tuple[str, datetime]]:
+    """Who was told of a late ticket, and when, from below."""
+
+    def steps(tx: Session, *, now: datetime) -> list[tuple[str, datetime]]:
+        found = select(Escalation).where(Escalation.ticket_id == ticket.id).order_by(col(Escalation.id))
+        return [(step.told, step.at) for step in tx.exec(found)]
+
+    return db.read_sync(steps)
