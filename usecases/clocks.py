@@ -20,7 +20,7 @@ from models.tickets import Ticket, TicketEvent, TicketStatus, Urgency
 from models.worktime import ALL_DAY, Hours, add_working, add_working_days, working_between
 from usecases.followers import catalogue_of, follows
 from usecases.quiet import add_awake, awake_from, tell_person
-from usecases.tickets import key, move, note, redraw
+from usecases.tickets import key, locked, move, note, redraw
 from usecases.timers import cancel_timer, set_timer
 
 S = TicketStatus
@@ -65,10 +65,10 @@ def rungs_of(tx: Session, ticket: Ticket, clock: Clock) -> list[Rung]:
 
 def clock_due(tx: Session, clock_id: int, round: int, *, now: datetime) -> None:
     """The time is over: record it, show it on the cards, and put up the ladder. Stopped, paused: nothing."""
-    clock = running(tx, clock_id, round)
-    if clock is None or now < clock.due_at:
+    found = running(tx, clock_id, round)
+    if found is None or now < found[1].due_at:
         return
-    ticket = tx.get_one(Ticket, clock.ticket_id)
+    ticket, clock = found
     clock.breached_at = clock.breached_at or clock.due_at
     tx.add(clock)
     note(tx, ticket, what="late", by=None, now=now, facts={"clock": clock.kind.value})
@@ -91,10 +91,15 @@ def owner_of(tx: Session, ticket: Ticket) -> Person | None:
     return tx.get(Person, ticket.owner_id) if ticket.owner_id else None
 
 
-def running(tx: Session, clock_id: int, round: int) -> Clock | None:
-    """The clock, locked, if it still counts and was not wound again since `round`."""
-    clock = tx.get(Clock, clock_id, with_for_update=True, populate_existing=True)
-    return clock if clock is not None and clock.running and clock.round == round else None
+def running(tx: Session, clock_id: int, round: int) -> tuple[Ticket, Clock] | None:
+    """The ticket, locked, and its clock, if that still counts and was not wound again since `round`."""
+    known = tx.get(Clock, clock_id)
+    if known is None:
+        return None
+    # The ticket first, as everybody does who moves one: two who lock in one order never wait for each other.
+    ticket = locked(tx, known.ticket_id)
+    clock = tx.get_one(Clock, clock_id, populate_existing=True)
+    return (ticket, clock) if clock.running and clock.round == round else None
 
 
 def wind(tx: Session, ticket: Ticket, clock: Clock, due_at: datetime, *, now: datetime) -> None:

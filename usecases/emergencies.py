@@ -19,7 +19,7 @@ from usecases.duty import is_on_duty
 from usecases.escalation import on_duty_or_next
 from usecases.followers import catalogue_of, follows
 from usecases.news import group_of, staff_post
-from usecases.tickets import key
+from usecases.tickets import key, locked
 from usecases.timers import cancel_timer, set_timer
 
 #: After so many calls the managers are called half as often, and so on; every five hours at last.
@@ -55,8 +55,8 @@ def called_people(tx: Session, ticket: Ticket, team: str | None, now: datetime) 
 
 def remind(tx: Session, ticket_id: int, seq: int, times: int, *, now: datetime) -> None:
     """Nobody has claimed it: the group hears it once more, and after many times the managers do. Claimed: nothing."""
-    ticket = tx.get(Ticket, ticket_id)
-    if ticket is None or ticket.status is not TicketStatus.OPEN or ticket.urgency is not Urgency.EMERGENCY:
+    ticket = locked(tx, ticket_id)
+    if ticket.status is not TicketStatus.OPEN or ticket.urgency is not Urgency.EMERGENCY:
         return
     rule = catalogue_of(tx).promises.emergency
     if times <= rule.times:

@@ -40,10 +40,12 @@ VIEWS = ("", "extend", "transfer")
 
 def climb(tx: Session, clock_id: int, round: int, rung: int, *, now: datetime) -> None:
     """Tell whoever stands on this rung, once. A clock that was met, paused or wound again tells nobody."""
-    clock = running(tx, clock_id, round)
-    ticket = tx.get_one(Ticket, clock.ticket_id) if clock else None
-    rungs = rungs_of(tx, ticket, clock) if ticket and clock else []
-    if clock is None or ticket is None or rung >= len(rungs):
+    found = running(tx, clock_id, round)
+    if found is None:
+        return
+    ticket, clock = found
+    rungs = rungs_of(tx, ticket, clock)
+    if rung >= len(rungs):
         return
     step = {"clock_id": clock.id, "ticket_id": ticket.id, "round": round, "rung": rung, "told": rungs[rung].tell}
     if not insert_once(tx, Escalation, step | {"at": now}):
@@ -118,10 +120,11 @@ def extend(
     tx: Session, clock_id: int, reason: str, hours: int, *, by: Person | None, catalogue: Catalogue, now: datetime
 ) -> Ticket:
     """Give a late ticket a new time, for a stated reason; the tenant is told both. That it was late stays on record."""
-    clock = tx.get(Clock, clock_id, with_for_update=True, populate_existing=True)
+    clock = tx.get(Clock, clock_id)
     if clock is None:
         raise Refusal("refusal-no-such-ticket")
     ticket = in_hand_of(tx, by, clock.ticket_id)
+    tx.refresh(clock)
     offered = reason in catalogue.hold_reasons and hours in catalogue.promise_hours
     if not offered or not clock.running or clock.breached_at is None or clock.kind is ClockKind.FIRST:
         raise Stale("refusal-stale")

@@ -18,7 +18,7 @@ from usecases.followers import catalogue_of, follows
 from usecases.news import group_of
 from usecases.quiet import awake_before, awake_from, tell_chat, tell_person
 from usecases.rights import in_hand_of
-from usecases.tickets import key, note, redraw
+from usecases.tickets import key, locked, note, redraw
 from usecases.timers import cancel_timer, set_timer
 
 S = TicketStatus
@@ -101,10 +101,11 @@ def promise_due(tx: Session, promise_id: int, *, now: datetime) -> None:
 
 def confirm(tx: Session, promise_id: int, *, by: Person | None, now: datetime) -> Promise:
     """The worker will be in time, he says: the tenant need not be warned."""
-    promise = tx.get(Promise, promise_id, with_for_update=True, populate_existing=True)
+    promise = tx.get(Promise, promise_id)
     if promise is None:
         raise Refusal("refusal-no-such-ticket")
     in_hand_of(tx, by, promise.ticket_id)
+    tx.refresh(promise)
     if promise.state is not P.OPEN or now >= promise.until:
         raise Stale("refusal-stale")
     if promise.confirmed_at is None:
@@ -186,5 +187,9 @@ def _settle(tx: Session, ticket: Ticket, state: PromiseState, now: datetime) -> 
 
 
 def _still_open(tx: Session, promise_id: int) -> Promise | None:
-    promise = tx.get(Promise, promise_id, with_for_update=True, populate_existing=True)
-    return promise if promise is not None and promise.state is P.OPEN else None
+    promise = tx.get(Promise, promise_id)
+    if promise is None:
+        return None
+    locked(tx, promise.ticket_id)
+    tx.refresh(promise)
+    return promise if promise.state is P.OPEN else None

@@ -99,7 +99,7 @@ def redraw(tx: Session, ticket: Ticket, *, now: datetime, view: str | None = Non
             chat_id=card.chat_id,
             thread_id=card.thread_id,
             ticket_id=ticket.id,
-            view=view if card.kind == "staff" else None,
+            view=view if card.kind in ("staff", "late") else None,
             priority=priority_of(ticket),
             now=now,
         )

@@ -81,6 +81,7 @@ def test_a_supervisor_picks_somebody_else_on_the_same_card(
     assert buttons(offered)[-1] == "‹ 返回"
     db.run_sync(handing.hand_to, ticket.id, li.id, by=sun, catalogue=house.catalogue)
     assert house.now(ticket).owner_id == li.id
+    assert "李师傅" not in buttons(said.last(SUN)), "the picker closes"
 
 
 def test_more_time_needs_a_reason_and_the_tenant_is_told_both(
