@@ -11,7 +11,7 @@ from models.survey_figures import BuildingFigures, Coverage, QuestionFigures, Su
 
 #: Telegram shows 4096 characters: so many places and words of tenants fit on one message.
 UNREACHED_SHOWN = 30
-WORDS_SHOWN = 10
+WORDS_SHOWN, WORDS_LETTERS = 10, 120
 TITLE_LETTERS = 40
 BAR = 10
 
@@ -21,7 +21,7 @@ def title(sheet: Sheet, words: Words) -> str:
     if sheet.code:
         return words(f"survey-{sheet.code}")
     first = question_words(sheet, sheet.names[0], words) if sheet.names else ""
-    return first if len(first) <= TITLE_LETTERS else first[: TITLE_LETTERS - 1] + "…"
+    return _cut(first, TITLE_LETTERS)
 
 
 def question_words(sheet: Sheet, name: str, words: Words) -> str:
@@ -41,6 +41,10 @@ def option_words(sheet: Sheet, name: str, words: Words) -> list[str]:
         return [words(f"survey-{sheet.code}-{name}-{option}") for option in asked.options]
     said = sheet.option_texts.get(name, {})
     return said.get(words.language) or said.get(sheet.original, [])
+
+
+def _cut(text: str, letters: int) -> str:
+    return text if len(text) <= letters else text[: letters - 1] + "…"
 
 
 def questions_text(sheet: Sheet, words: Words) -> str:
@@ -102,7 +106,7 @@ def _mark(percent: int | None, target: int) -> str:
 def _question(sheet: Sheet, question: QuestionFigures, words: Words) -> str:
     text = words.html("surveys-about", text=question_words(sheet, question.name, words), count=question.answers)
     if question.kind == "words":
-        shown = [words.html("card-words", words=said) for said in question.words[:WORDS_SHOWN]]
+        shown = [words.html("card-words", words=_cut(said, WORDS_LETTERS)) for said in question.words[:WORDS_SHOWN]]
         return lines(text, *(f"<blockquote>{said}</blockquote>" for said in shown)) if shown else ""
     if not question.counts:
         return ""
