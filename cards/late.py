@@ -51,6 +51,8 @@ def _title(tx: Session, ticket: Ticket, clock: Clock, pen: Pen) -> str:
 def _no_longer(ticket: Ticket, clock: Clock, pen: Pen) -> str:
     if clock.running:
         return pen("late-extended", number=ticket.number, due=pen.when(clock.due_at))
+    if clock.kind is ClockKind.FIRST and clock.met_at:
+        return pen("late-claimed", number=ticket.number)
     return pen("late-paused" if clock.paused_at else "late-over", number=ticket.number)
 
 

@@ -41,6 +41,7 @@ extended-arrival = 🕒 <b>{ $number }</b>: we come a little later ({ $reason })
 # What is late
 late-title = ⏰ <b>{ $number }</b> { $what }: { $clock } { $late } late
 late-over = ✅ <b>{ $number }</b> is taken care of.
+late-claimed = ✅ <b>{ $number }</b> has been claimed.
 late-paused = ⏸ <b>{ $number }</b> is on hold, its time does not count.
 late-extended = 🕒 <b>{ $number }</b> has a new time: { $due }
 late-ask-extend = Why does it take longer, and how long? The tenant will know at once.

@@ -41,6 +41,7 @@ extended-arrival = 🕒 <b>{ $number }</b>：来得要晚一点（{ $reason }）
 # 超时升级
 late-title = ⏰ <b>{ $number }</b> { $what }：{ $clock }已超时 { $late }
 late-over = ✅ <b>{ $number }</b> 已经处理，不用再管。
+late-claimed = ✅ <b>{ $number }</b> 已有人接单。
 late-paused = ⏸ <b>{ $number }</b> 挂单等待中，暂停计时。
 late-extended = 🕒 <b>{ $number }</b> 有了新的时限：{ $due }
 late-ask-extend = 为什么要延时，延多久？业户会马上知道。

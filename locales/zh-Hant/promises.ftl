@@ -41,6 +41,7 @@ extended-arrival = 🕒 <b>{ $number }</b>：會晚一點到（{ $reason }），
 # 逾時升級
 late-title = ⏰ <b>{ $number }</b> { $what }：{ $clock }已逾時 { $late }
 late-over = ✅ <b>{ $number }</b> 已經處理，不用再管。
+late-claimed = ✅ <b>{ $number }</b> 已有人接單。
 late-paused = ⏸ <b>{ $number }</b> 掛單等待中，暫停計時。
 late-extended = 🕒 <b>{ $number }</b> 有了新的時限：{ $due }
 late-ask-extend = 為什麼要延時，延多久？住戶會馬上知道。

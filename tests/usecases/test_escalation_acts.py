@@ -7,8 +7,22 @@ from models.people import Person
 from models.refusals import Refusal, Stale
 from models.tickets import Ticket
 from tests import people
-from tests.usecases.clockwork import ARRIVAL, FIRST, FIX, GROUP, LIGHT, LIN, SUN, ZHANG, at, card, climbed, clock_of
-from tests.usecases.conftest import START, FakeClock, Said
+from tests.usecases.clockwork import (
+    ARRIVAL,
+    FIRST,
+    FIX,
+    GROUP,
+    LIGHT,
+    LIN,
+    SUN,
+    ZHANG,
+    at,
+    card,
+    climbed,
+    clock_of,
+    minutes,
+)
+from tests.usecases.conftest import FakeClock, Said
 from tests.usecases.house import House, buttons
 from tests.usecases.time_machine import runs_until
 from usecases import escalation, handing, promises, work
@@ -48,12 +62,16 @@ def test_a_supervisor_takes_it_over_and_everybody_knows(
     assert house.history(ticket).count("taken") == 1
 
 
-def test_taking_over_what_nobody_has_is_claiming_it(house: House, db: Database, clock: FakeClock, lin: Person) -> None:
+def test_taking_over_what_nobody_has_is_claiming_it(
+    house: House, db: Database, clock: FakeClock, said: Said, lin: Person
+) -> None:
     ticket, sun = house.reports(lin, LIGHT), db.run_sync(people.sun)
+    runs_until(clock, db, minutes(12))
 
     db.run_sync(escalation.take_over, ticket.id, by=sun, catalogue=house.catalogue)
 
-    assert clock_of(db, ticket, FIRST).met_at == START
+    assert clock_of(db, ticket, FIRST).met_at == clock.now
+    assert any("已有人接单" in face.text for face in said(SUN))
 
 
 def test_only_overseers_take_over_and_only_what_is_in_hand(
