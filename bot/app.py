@@ -16,6 +16,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
 from aiogram_dialog import setup_dialogs
 from pydantic import ValidationError
 
@@ -156,7 +157,9 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
 def _listener(settings: Settings, budget: Budget) -> Bot:
     session = AiohttpSession(api=TelegramAPIServer.from_base(settings.api))
     session.middleware(Paced(budget))
-    defaults = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
+    defaults = DefaultBotProperties(
+        parse_mode=ParseMode.HTML, link_preview_is_disabled=True, allow_sending_without_reply=True
+    )
     return Bot(settings.token.get_secret_value(), session=session, default=defaults)
 
 
@@ -185,6 +188,11 @@ def _handle(dispatcher: Dispatcher, bot: Bot) -> Any:
         except ValidationError as odd:
             # `from None`: pydantic's message quotes what the tenant wrote.
             raise Undecodable(f"{odd.error_count()} fields") from None
+        try:
+            _ = update.event_type
+        except UpdateTypeLookupError:
+            # aiogram would only warn, with the whole update in the warning.
+            raise Undecodable("a kind nobody knows") from None
         answer = await dispatcher.feed_update(bot, update)
         # aiogram's own polling sends a method that a handler returns; outside of it nobody would.
         if isinstance(answer, TelegramMethod):

@@ -7,6 +7,7 @@ which keeps the update and tries again.
 
 import html
 
+import structlog
 from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
@@ -18,6 +19,7 @@ from models.refusals import Refusal, Stale
 from usecases.cards import redraw_at
 
 router = Router(name=__name__)
+log = structlog.get_logger(__name__)
 
 #: How long a toast may be; Telegram refuses longer ones.
 TOAST_LIMIT = 200
@@ -32,8 +34,7 @@ async def refused(event: ErrorEvent, words: Words, db: Database) -> bool:
     if tap is not None:
         await _toast(tap, explain(refusal, words), stale=isinstance(refusal, Stale), db=db)
     elif message is not None:
-        # A toast is plain text; a reply is HTML, and a fact may hold what somebody typed.
-        await message.reply(html.escape(explain(refusal, words), quote=False))
+        await _reply(message, explain(refusal, words))
     return True
 
 
@@ -56,6 +57,15 @@ def explain(refusal: Refusal, words: Words) -> str:
         if isinstance(facts.get(name), str) and words.has(f"{name}-{facts[name]}"):
             facts[name] = words(f"{name}-{facts[name]}")
     return words(refusal.key, **facts)
+
+
+async def _reply(message: Message, text: str) -> None:
+    try:
+        # A toast is plain text; a reply is HTML, and a fact may hold what somebody typed.
+        await message.reply(html.escape(text, quote=False))
+    except (TelegramBadRequest, TelegramForbiddenError) as unsayable:
+        # Raised in here it would not come back to these handlers, and the update would be tried five times.
+        log.info("refusal_not_told", error=type(unsayable).__name__)
 
 
 async def _toast(tap: CallbackQuery, text: str, *, stale: bool, db: Database) -> None:

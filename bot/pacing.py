@@ -4,18 +4,22 @@ An answer to a tap is good for seconds only and comes after the work was committ
 is let go: trying the whole update again would not bring the toast back.
 """
 
+import asyncio
+from contextlib import suppress
 from typing import cast
 
 import structlog
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.exceptions import AiogramError, TelegramRetryAfter
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.methods import AnswerCallbackQuery, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
 from outbox.budget import Budget
 
 log = structlog.get_logger(__name__)
+
+TOAST_PAUSE = 0.3
 
 
 class Paced(BaseRequestMiddleware):
@@ -41,5 +45,19 @@ class Paced(BaseRequestMiddleware):
         except AiogramError as lost:
             if not isinstance(method, AnswerCallbackQuery):
                 raise
-            log.info("toast_lost", error=type(lost).__name__)
-            return Response[TelegramType](ok=True, result=cast(TelegramType, True))
+            return await self._toast_again(make_request, bot, method, lost)
+
+    async def _toast_again(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        lost: AiogramError,
+    ) -> Response[TelegramType]:
+        """Once more after a bad line: somebody is looking at a spinner. After that it is let go."""
+        if not isinstance(lost, TelegramBadRequest):
+            await asyncio.sleep(TOAST_PAUSE)
+            with suppress(AiogramError):
+                return await make_request(bot, method)
+        log.info("toast_lost", error=type(lost).__name__)
+        return Response[TelegramType](ok=True, result=cast(TelegramType, True))
