@@ -20,6 +20,7 @@ NAMES = {"张师傅": ZHANG, "李师傅": LI}
 #: Class A in doubt is said again after 30 seconds; then some.
 PATIENCE = 75.0
 BEST = "⭐⭐⭐⭐⭐ 5"
+ASKED_FOR = "请发一张完工照片"
 REPEATED = "刚才网络不稳"
 
 
@@ -209,10 +210,17 @@ def _one_history(house: House) -> None:
 
 
 def doubles(estate: Estate, chats: list[int]) -> tuple[int, list[str]]:
-    """How many messages say that they may be a repeat, and those that came twice without saying so."""
+    """How many messages say that they may be a repeat, and those that came twice without saying so.
+
+    What a worker asked for himself by tapping again, the question for a photo, may stand there twice.
+    """
     owned, silent = 0, []
     for chat in chats:
         words = Counter(words_of(m) for m in estate.chat(chat) if from_bot(m) and words_of(m))
         owned += sum(count for text, count in words.items() if REPEATED in text)
-        silent += [text for text, count in words.items() if count > 1 and REPEATED not in text]
+        silent += [
+            text
+            for text, count in words.items()
+            if count > 1 and not any(known in text for known in (REPEATED, ASKED_FOR))
+        ]
     return owned, silent
