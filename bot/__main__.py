@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="管家 guanjia: the building's butler.")
 estate = typer.Typer(no_args_is_help=True, help="Buildings and units.")
 app.add_typer(estate, name="estate")
+roster = typer.Typer(no_args_is_help=True, help="Who works when.")
+app.add_typer(roster, name="roster")
 
 
 @app.command()
@@ -158,6 +160,41 @@ def import_estate(file: Path) -> None:
     typer.echo(counts)
 
 
+@roster.command("import")
+def import_roster(file: Path) -> None:
+    """Read who works which pattern from a YAML or CSV file; doing it again changes only what is new."""
+    from bot.roster_file import read_roster
+    from catalogue.load import load as load_catalogue
+    from models.database import Database
+    from models.migrate import upgrade
+    from usecases.rosters import import_rosters
+
+    settings = _settings()
+    entries, catalogue = _readable(read_roster, file), _readable(load_catalogue, settings.catalogue)
+    upgrade(settings.database)
+    db = Database(settings.database)
+    db.info["catalogue"] = catalogue
+    new = _readable(db.run_sync, import_rosters, entries)
+    db.close()
+    typer.echo(f"{len(entries)} people, {new} new or changed")
+
+
+@app.command()
+def jobs(limit: Annotated[int, typer.Option(help="How many.")] = 50) -> None:
+    """What is due when, and why; what is overdue comes first."""
+    from bot.jobs import due_lines
+    from catalogue.load import load as load_catalogue
+    from locales.texts import Texts
+    from models.database import Database
+
+    settings = _settings()
+    catalogue = _readable(load_catalogue, settings.catalogue)
+    db = Database(settings.database)
+    for line in db.read_sync(due_lines, catalogue, Texts(extra=settings.catalogue), limit):
+        typer.echo(line)
+    db.close()
+
+
 @app.command("first-manager")
 def first_manager() -> None:
     """Print a single-use code that makes whoever sends it to the bot the first manager."""
@@ -187,10 +224,12 @@ def _readable(call: Callable[..., Any], *args: Any) -> Any:
     from models.migrate import StrangeSchema
     from models.refusals import Refusal
     from usecases.estate_import import EstateMistakes
+    from usecases.rosters import RosterMistakes
 
+    mistakes = (SettingsError, CatalogueError, EstateMistakes, RosterMistakes, StrangeSchema, Taken, OSError)
     try:
         return call(*args)
-    except (SettingsError, CatalogueError, EstateMistakes, StrangeSchema, Taken, OSError) as mistake:
+    except mistakes as mistake:
         _refuse(str(mistake))
     except Refusal as refusal:
         _refuse(f"{refusal.key} {refusal.facts}")

@@ -11,10 +11,11 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 from aiohttp import web
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.app import App, build
 from bot.serve import until_told
@@ -24,10 +25,12 @@ from models.database import wall_clock
 from models.estate import Household, Tie, Unit
 from models.groups import Group, Topic
 from models.people import Language, Person, Role, StaffRole
+from models.shifts import RosterLine
 from scheduler.heartbeat import Done
 from simulator import Simulator
 from simulator import build as build_simulator
 from usecases.estate_import import import_estate
+from usecases.handover import plan_hand_overs
 from usecases.people import CONSENT_VERSION
 
 ROOT = Path(__file__).parent.parent
@@ -40,6 +43,14 @@ TRADES = {2001: ENGINEERING, 2002: ENGINEERING, 2003: ["power", "lift", "door"],
 BUILDINGS = {2008: ["12"], 2009: ["8"]}
 TOPICS = {2: ["water", "leak", "gas"], 3: ["power", "network", "aircon"], 4: ["lift"], 5: ["door", "other"]}
 KEY_TENANTS = {1002}
+#: Pattern, and how many days after today his first day is. Of every trade somebody is on by day and by night.
+ROSTERS = {
+    2001: ("full_day", 0),
+    2002: ("full_day", 1),
+    2003: ("weekdays", 0),
+    2005: ("full_day", 0),
+    2006: ("full_day", 1),
+}
 
 
 class DemoClock:
@@ -67,6 +78,7 @@ async def run(host: str, port: int) -> None:
         settings = load(None, token=token, api=f"http://{host}:{port}", pace="home", database=database)
         app = build(settings, clock=clock)
         app.db.run_sync(seed)
+        app.db.run_sync(seed_rosters, app.catalogue.zone)
         _mount(simulator, app, clock)
         address = await simulator.start(host, port)
         await app.open()
@@ -91,6 +103,21 @@ def seed(tx: Session, *, now: datetime) -> None:
             _move_in(tx, user, units, now=now)
     for chat in world["chats"]:
         _bind(tx, chat, now=now)
+
+
+def seed_rosters(tx: Session, zone: ZoneInfo, *, now: datetime) -> None:
+    """Put the demo's staff on shifts, so that whoever is met first is on duty; rosters somebody set are left alone."""
+    if tx.exec(select(RosterLine)).first() is not None:
+        return
+    # Before eight in the morning yesterday's shift is still on.
+    today = (now.astimezone(zone) - timedelta(hours=8)).date()
+    for person in tx.exec(select(Person).where(col(Person.user_id).in_(ROSTERS))):
+        pattern, later = ROSTERS[person.user_id or 0]
+        # A turn earlier, so that nobody is off the roster until his first day.
+        first_day = today + timedelta(days=later - 2)
+        tx.add(RosterLine(person_id=row(person.id), pattern=pattern, first_day=first_day))
+    tx.flush()
+    plan_hand_overs(tx, now=now)
 
 
 def _move_in(tx: Session, user: dict[str, Any], units: dict[str, Unit], *, now: datetime) -> None:

@@ -15,6 +15,7 @@ from models.groups import Group
 from models.money import yuan
 from models.outbox import Card
 from models.people import Person, StaffRole
+from models.rota import rota_at
 from models.tickets import IN_HAND, Ticket, TicketStatus
 
 S = TicketStatus
@@ -119,19 +120,24 @@ def _picker(tx: Session, ticket: Ticket, pen: Pen, view: str) -> list[list[Butto
 def transfer_rows(tx: Session, ticket: Ticket, pen: Pen) -> list[list[Button]]:
     """Colleagues who could do it, then the other teams."""
     id = ticket.id
-    people = [Button(person.name, pack("handto", id, person.id)) for person in _colleagues(tx, ticket, pen)]
+    people = [Button(name, pack("handto", id, person.id)) for name, person in _colleagues(tx, ticket, pen)]
     teams = [team for team in pen.catalogue.teams if team != ticket.team]
     moves = [Button(pen.words("button-to-team", team=pen.words(f"team-{t}")), pack("handover", id, t)) for t in teams]
     return [*in_rows(people), *in_rows(moves, width=2)]
 
 
-def _colleagues(tx: Session, ticket: Ticket, pen: Pen) -> list[Person]:
+def _colleagues(tx: Session, ticket: Ticket, pen: Pen) -> list[tuple[str, Person]]:
+    """Who could take it, with what stands on his button: people on duty first, the others marked."""
     team = pen.catalogue.teams[ticket.team or "desk"]
     trade = pen.catalogue.trade_of(ticket.kind, ticket.category) if team.trades else None
     held = tx.exec(select(StaffRole).where(col(StaffRole.role).in_(team.roles), col(StaffRole.active))).all()
     able = {role.person_id for role in held if trade is None or not role.trades or trade in role.trades}
-    others = select(Person).where(col(Person.id).in_(able - {ticket.owner_id})).order_by(col(Person.id))
-    return list(tx.exec(others.limit(COLLEAGUES_SHOWN)))
+    others = tx.exec(select(Person).where(col(Person.id).in_(able - {ticket.owner_id})).order_by(col(Person.id)))
+    rota = rota_at(tx, pen.catalogue, pen.now)
+    known = [(rota.is_on(person.id or 0, pen.now), person) for person in others]
+    on = [(person.name, person) for is_on, person in known if is_on]
+    off = [(pen.words("staff-off-duty", name=person.name), person) for is_on, person in known if not is_on]
+    return [*on, *off][:COLLEAGUES_SHOWN]
 
 
 def hours_words(pen: Pen, hours: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import app, estate
+from bot.__main__ import app, estate, roster
 from bot.settings import PREFIX, Settings
 from tests.test_architecture import ROOMS
 
@@ -82,7 +82,8 @@ def test_every_file_that_is_named_exists(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(HOUSE).as_posix())
 def test_every_command_that_is_told_can_be_given(page):
     ours = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    ours |= {f"estate {command.name}" for command in estate.registered_commands}
+    groups = {"estate": estate, "roster": roster}
+    ours |= {f"{name} {command.name}" for name, group in groups.items() for command in group.registered_commands}
     targets = re.findall(r"^([a-z]+):", text("Makefile"), re.M)
     said = page.read_text(encoding="utf-8")
 

@@ -66,13 +66,19 @@ def post_brief(tx: Session, group_id: int, shift_end: datetime, *, now: datetime
         return None
     started = min(shift.start for _, shift in ended if shift.end == shift_end)
     notes = [line.id for line in duty_log.notes_since(tx, group_id, started, now)]
+    # Whoever leaves while colleagues work on hands over his own matters only.
+    own = any(shift.start < shift_end < shift.end for _, shift in ended)
+    if own and not _unfinished(tx, group, outgoing):
+        return None
     facts = {
+        "own": own,
         "outgoing": [person.id for person in outgoing],
         "incoming": [person.id for person in _coming(tx, rota, group, outgoing, shift_end)],
         "notes": notes,
     }
     if insert_once(tx, HandOver, {"group_id": group_id, "shift_end": shift_end, "facts": facts}):
-        _fill(tx, _brief_of(tx, group_id, shift_end), group, now=now)
+        found = _unfinished(tx, group, outgoing if own else None)
+        _fill(tx, _brief_of(tx, group_id, shift_end), group, found, now=now)
     return _brief_of(tx, group_id, shift_end)
 
 
@@ -139,12 +145,18 @@ def _coming(tx: Session, rota: Rota, group: Group, outgoing: list[Person], at: d
     return [person for person in crew(tx, group) if person.id not in leaving and rota.is_on(person.id or 0, at)]
 
 
-def _fill(tx: Session, brief: HandOver, group: Group, *, now: datetime) -> None:
+def _unfinished(tx: Session, group: Group, of: list[Person] | None) -> list[int]:
+    """The group's unfinished matters, or only those of some people."""
+    open_ones = select(col(Ticket.id)).where(Ticket.group_id == group.id, col(Ticket.status).in_(UNFINISHED))
+    if of is not None:
+        open_ones = open_ones.where(col(Ticket.owner_id).in_([person.id for person in of]))
+    return [ticket_id for ticket_id in tx.exec(open_ones.order_by(col(Ticket.id))) if ticket_id]
+
+
+def _fill(tx: Session, brief: HandOver, group: Group, found: list[int], *, now: datetime) -> None:
     """Write down what is unfinished, show it, and wait for somebody to accept it."""
     minutes = catalogue_of(tx).shifts.accept_minutes
-    open_ones = select(Ticket.id).where(Ticket.group_id == group.id, col(Ticket.status).in_(UNFINISHED))
-    found = tx.exec(open_ones.order_by(col(Ticket.id))).all()
-    tx.add_all([HandOverItem(hand_over_id=_id(brief), ticket_id=ticket_id or 0) for ticket_id in found])
+    tx.add_all([HandOverItem(hand_over_id=_id(brief), ticket_id=ticket_id) for ticket_id in found])
     # Parcels at the desk will be counted here too, as soon as there are any.
     duty_log.write(tx, group.id, "handed_over", now=now, text=str(len(found)))
     show(tx, "hand_over", _id(brief), chat_id=group.chat_id, now=now)

@@ -34,12 +34,14 @@ help-staff =
     New tickets come to your group; tap claim and it is yours. The buttons for the work are on that card; reply to the card and the tenant reads it.
     /claim claim by number, in the group
     /mine what is in your hands
+    /duty who is on, /swap swap a day, /log the duty log
     /residents who lives where, and moving out (desk, butlers)
     /language change language
     Service desk: { $phone }
 help-manager =
     /invite invite a tenant or a colleague
     /bind give a group its team
+    /roster set rosters
     /topic in a topic, with categories: which tickets go there
     /survey satisfaction surveys: how they stand, and a new one
     /poll a quick vote: /poll Question | A | B

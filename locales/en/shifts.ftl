@@ -2,6 +2,7 @@
 
 pattern-day = Day shift
 pattern-night = Night shift
+pattern-full_day = 24 hours on, 24 off
 pattern-day_night = Day, night, two off
 pattern-weekdays = Weekdays
 pattern-weekend = Weekends
@@ -23,6 +24,8 @@ off-duty-over = Nobody is needed for this one any more. Enjoy your time off.
 button-claim-anyway = Take it anyway
 off-duty-toast = You are off duty. I have asked you in private whether you want it anyway.
 off-duty-again = You are off duty. If you want it anyway, tap once more within a minute.
+
+staff-off-duty = { $name } (off)
 
 # Rosters
 roster-who = Whose roster?
@@ -127,6 +130,11 @@ why-hand-over = a shift ends and is handed over
 why-hand-over-late = whatever of the hand-over is not accepted goes to the supervisor
 why-plan-hand-overs = the hand-overs of the next two days are planned
 why-day-end = whatever was not solved today is answered today
+
+# guanjia jobs
+jobs-none = Nothing is due.
+jobs-overdue = [overdue by { $hours }:{ $minutes }]
+jobs-recurs = (recurring)
 
 command-duty = Who is on duty
 command-log = The duty log

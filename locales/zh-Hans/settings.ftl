@@ -34,12 +34,14 @@ help-staff =
     新单会发到工作群，点“接单”就是您的。处理中的按钮都在那张卡上；回复那张卡，业户就能收到。
     /claim 在群里按单号接单
     /mine 我手上的事
+    /duty 谁在班，/swap 请人代班，/log 值班日志
     /residents 查看住户、办理迁出（客服、管家）
     /language 换语言
     服务中心：{ $phone }
 help-manager =
     /invite 邀请业户或员工
     /bind 给工作群指定团队
+    /roster 排班
     /topic 在话题里写类别，决定哪些单发到那里
     /survey 满意度调查：看结果，或新做一份
     /poll 发起投票：/poll 问题 | 选项 | 选项

@@ -2,6 +2,7 @@
 
 pattern-day = 白班
 pattern-night = 夜班
+pattern-full_day = 全天，上一休一
 pattern-day_night = 白夜休休
 pattern-weekdays = 工作日
 pattern-weekend = 周末班
@@ -23,6 +24,8 @@ off-duty-over = 这张单不用接了，您安心休息。
 button-claim-anyway = 还是我来
 off-duty-toast = 您现在不在班。我私信问您一句：还是要接吗？
 off-duty-again = 您现在不在班。还是要接，请一分钟内再点一次。
+
+staff-off-duty = { $name }（休）
 
 # 排班
 roster-who = 给谁排班？
@@ -127,6 +130,11 @@ why-hand-over = 一个班结束，要交接
 why-hand-over-late = 交接班没接完，要告诉主管
 why-plan-hand-overs = 把两天内的交接班排好
 why-day-end = 当天没办完的事，当天给业户回话
+
+# guanjia jobs
+jobs-none = 没有待办的事。
+jobs-overdue = 【已过 { $hours }:{ $minutes }】
+jobs-recurs = （定期）
 
 command-duty = 谁在班
 command-log = 值班日志

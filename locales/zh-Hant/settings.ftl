@@ -34,12 +34,14 @@ help-staff =
     新單會發到工作群，點「接單」就是您的。處理中的按鈕都在那張卡上；回覆那張卡，業戶就能收到。
     /claim 在群裡按單號接單
     /mine 我手上的事
+    /duty 誰在班，/swap 請人代班，/log 值班日誌
     /residents 查看住戶、辦理遷出（客服、管家）
     /language 換語言
     服務中心：{ $phone }
 help-manager =
     /invite 邀請業戶或員工
     /bind 給工作群指定團隊
+    /roster 排班
     /topic 在話題裡寫類別，決定哪些單發到那裡
     /survey 滿意度調查：看結果，或新做一份
     /poll 發起投票：/poll 問題 | 選項 | 選項

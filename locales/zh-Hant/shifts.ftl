@@ -2,6 +2,7 @@
 
 pattern-day = 日班
 pattern-night = 夜班
+pattern-full_day = 全天，上一休一
 pattern-day_night = 日夜休休
 pattern-weekdays = 平日班
 pattern-weekend = 週末班
@@ -23,6 +24,8 @@ off-duty-over = 這張單不用接了，您安心休息。
 button-claim-anyway = 還是我來
 off-duty-toast = 您現在不在班。我私訊問您一句：還是要接嗎？
 off-duty-again = 您現在不在班。還是要接，請一分鐘內再點一次。
+
+staff-off-duty = { $name }（休）
 
 # 排班
 roster-who = 給誰排班？
@@ -127,6 +130,11 @@ why-hand-over = 一個班結束，要交接
 why-hand-over-late = 交接班沒接完，要告訴主管
 why-plan-hand-overs = 把兩天內的交接班排好
 why-day-end = 當天沒辦完的事，當天給業戶回話
+
+# guanjia jobs
+jobs-none = 沒有待辦的事。
+jobs-overdue = 【已過 { $hours }:{ $minutes }】
+jobs-recurs = （定期）
 
 command-duty = 誰在班
 command-log = 值班日誌

@@ -150,6 +150,35 @@ def test_a_roster_changed_after_planning_posts_no_empty_brief(
     assert rows(db, HandOver) == []
 
 
+def test_whoever_leaves_while_a_colleague_works_on_hands_over_his_own_matters(
+    house: House, db: Database, four: dict[str, Person], said: Said, clock: FakeClock
+) -> None:
+    """Wu works from one to five this afternoon; Zhang goes on until eight."""
+    wu = db.run_sync(lambda tx, now: people._staff(tx, now, 213, "吴师傅", people.Role.WORKER, people.ENGINEERING))
+    db.run_sync(rosters.set_exception, wu.id, END.date(), "13:00-17:00", by=four["sun"])
+    his, other = house.reports(four["lin"], "厨房漏水"), house.reports(four["lin"], "门锁坏了")
+    house.claims(wu, his)
+    house.claims(four["zhang"], other)
+
+    runs_until(clock, db, END - timedelta(hours=2))
+
+    assert str(his.number) in brief(said).text
+    assert str(other.number) not in brief(said).text
+    assert "接班：张师傅" in brief(said).text
+
+
+def test_whoever_leaves_with_nothing_in_hand_while_a_colleague_works_on_needs_no_brief(
+    house: House, db: Database, four: dict[str, Person], clock: FakeClock
+) -> None:
+    wu = db.run_sync(lambda tx, now: people._staff(tx, now, 213, "吴师傅", people.Role.WORKER, people.ENGINEERING))
+    db.run_sync(rosters.set_exception, wu.id, END.date(), "13:00-17:00", by=four["sun"])
+    house.reports(four["lin"])
+
+    runs_until(clock, db, END - timedelta(hours=2))
+
+    assert rows(db, HandOver) == []
+
+
 def test_a_team_without_rosters_has_no_hand_over(house: House, db: Database) -> None:
     db.run_sync(people.zhang)
 

@@ -12,7 +12,7 @@ from models.tickets import Ticket, TicketStatus, Urgency
 from tests import people
 from tests.usecases.conftest import FakeClock, Said
 from tests.usecases.house import House, buttons
-from tests.usecases.rota import engineers, rows
+from tests.usecases.rota import TODAY, engineers, rows, works
 from usecases import work
 from usecases.people import set_reachable
 
@@ -134,3 +134,23 @@ def test_at_the_beginning_of_his_shift_he_simply_claims(
 
     assert house.claims(four["li"], ticket).owner_id == four["li"].id
     assert rows(db, LogLine)[-1].what == "claimed"
+
+
+def test_the_transfer_picker_offers_people_on_duty_first_and_marks_the_others(
+    house: House, db: Database, four: dict[str, Person], said: Said
+) -> None:
+    db.run_sync(works, four["qian"], "weekend", TODAY)
+    ticket = house.reports(four["lin"])
+    house.claims(four["zhang"], ticket)
+
+    db.run_sync(work.open_panel, ticket.id, "transfer", by=four["zhang"])
+
+    assert buttons(said.last(GROUP))[:3] == ["钱师傅", "李师傅（休）", "赵师傅（休）"]
+
+
+def test_an_alarm_names_who_is_on_duty(house: House, db: Database, four: dict[str, Person], said: Said) -> None:
+    house.says(four["lin"], "有人被困在电梯里了")
+
+    [alarm] = [face for face in said(GROUP) if "请准备" in face.text]
+    assert "张师傅" in alarm.text
+    assert "李师傅" not in alarm.text
