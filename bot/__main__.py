@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -193,6 +194,26 @@ def jobs(limit: Annotated[int, typer.Option(help="How many.")] = 50) -> None:
     for line in db.read_sync(due_lines, catalogue, Texts(extra=settings.catalogue), limit):
         typer.echo(line)
     db.close()
+
+
+@app.command()
+def rehearse(
+    since: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day, 2026-10-01.")],
+    to: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The last day; else today.")] = None,
+    catalogue: Annotated[Path | None, typer.Option(help="A folder, or a file whose keys replace ours.")] = None,
+    roster: Annotated[Path | None, typer.Option(help="Rosters to try, as in `guanjia roster import`.")] = None,
+) -> None:
+    """Replay what happened under other rules and rosters, and compare; nothing is changed.
+
+    Taken as they were: who claimed when, how long a ticket waited, how it was given back. Replayed: which clocks
+    are late, which rungs are told and how many of them at night, how often an unclaimed emergency is called out.
+    Of rosters: who claimed off duty, and what came in while nobody able was on.
+    """
+    from bot.rehearse import command
+
+    if catalogue is None and roster is None:
+        _refuse("say what to try: --catalogue, --roster or both")
+    _readable(command, _settings(), since, to, catalogue, roster)
 
 
 @app.command("first-manager")
