@@ -51,7 +51,7 @@ from scheduler.heartbeat import Heartbeat
 from scheduler.jobs import jobs
 from scheduler.schedules import schedules
 from understanding import warm_up
-from usecases import follow_events
+from usecases import follow_events, people
 
 #: A Telegram at home has no limits of its own; the real one's are the default.
 HOME_RATES = Rates(
@@ -120,6 +120,9 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     warm_up()
     db = Database(settings.database, clock)
     db.info["catalogue"] = catalogue
+    if known := db.read_sync(people.buildings):
+        # Which buildings there are, only the database knows: the same files once more, against it.
+        load_catalogue(settings.catalogue, [building.code for building in known])
     follow_events()
 
     budget = Budget(HOME_RATES if settings.pace == "home" else None)

@@ -27,6 +27,7 @@ EXAMPLES = {
     "routes": "routes: [{team: desk}]",
     "hold_hours": "hold_hours: [2, 4, 24, 72]",
     "promise_hours": "promise_hours: [1, 2, 4, 24]",
+    "questions": "questions: {overall: {kind: score}}",
 }
 
 #: pydantic's name of an error -> what was expected, and how to write it.

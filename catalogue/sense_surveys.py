@@ -57,6 +57,6 @@ def _team(catalogue: Catalogue, source: Source, where: Where, form: SurveyForm) 
     if audience.who != "everybody" or audience.buildings or audience.floors or audience.units:
         source.blame(spot, "a team is asked as a whole", "leave `team` alone, or take it out")
     kinds = [question.kind for question in form.questions.values()]
-    if len(kinds) != 1 or "words" in kinds:
+    if kinds and (len(kinds) > 1 or "words" in kinds):
         wrong = "a team is asked by a poll in its group, and a poll holds one question to tap"
         source.blame((*where, "questions"), wrong, "keep one question of kind score or choice")

@@ -56,7 +56,7 @@ async def started(dialog_manager: DialogManager, **_: Any) -> Data:
 def _listed(survey: Survey, manager: DialogManager) -> str:
     mark = "🟢" if survey.state is SurveyState.OPEN else "⚪️"
     opened = survey.opens_at.astimezone(house(manager).catalogue.zone)
-    return f"{mark} {opened:%m-%d} {title(survey.sheet, house(manager).words)}"[:40]
+    return f"{mark} {opened:%m-%d} {title(survey.sheet, house(manager).words)}"[:32]
 
 
 async def figures(dialog_manager: DialogManager, **_: Any) -> Data:

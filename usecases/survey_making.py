@@ -5,6 +5,7 @@ between, costs nothing. Whoever would ask very many people needs a colleague's c
 """
 
 from datetime import datetime, time, timedelta
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import update
@@ -60,7 +61,7 @@ def begin_draft(tx: Session, person: Person | None, form: str = "", *, now: date
     original = person.language if person else Language.ZH_HANS
     sheet = sheet_of(form, declared) if declared else Sheet(questions={}, original=original)
     survey = Survey(
-        name=f"by-{me}-{now:%y%m%d%H%M%S%f}",
+        name=f"by-{me}-{token_hex(6)}",
         form=sheet.as_json(),
         state=SurveyState.DRAFT,
         per_unit=sheet.per == "unit",
