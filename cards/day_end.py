@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from cards.face import Face
 from cards.parts import TOLD, blocks, event_line, lines, what
+from cards.promises import expected_line
 from cards.registry import Pen, notice
 from locales.texts import Html
 from models.people import Person
@@ -51,11 +52,11 @@ def _goes_on(tx: Session, ticket: Ticket, pen: Pen) -> str:
         reason = pen.words(f"hold-{ticket.waiting_for}")
         return pen("day-end-waiting", reason=reason, until=Html(pen.when(ticket.waiting_until)))
     if owner is None:
-        return pen("day-end-open")
+        return lines(pen("day-end-open"), expected_line(tx, ticket, pen))
     if ticket.promised_at is not None and ticket.promised_at > pen.now:
         return pen("day-end-promised", name=owner.name, until=Html(pen.when(ticket.promised_at)))
     back = rota_at(tx, pen.catalogue, pen.now)
     shift = None if back.is_on(owner.id or 0, pen.now) else back.next_shift(owner.id or 0, pen.now)
     if shift is not None:
         return pen("day-end-shift", name=owner.name, at=Html(pen.when(shift.start)))
-    return pen("day-end-working", name=owner.name)
+    return lines(pen("day-end-working", name=owner.name), expected_line(tx, ticket, pen))

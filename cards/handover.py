@@ -9,12 +9,14 @@ from cards.face import Button, Face
 from cards.parts import blocks, lines, press, what
 from cards.registry import Pen, card, notice
 from locales.texts import Html
+from models.catalogue_promises import read_quiet
 from models.groups import Group
 from models.outbox import Card
 from models.people import Person
 from models.promises import Clock
-from models.shifts import HandOver, HandOverItem, LogLine
+from models.shifts import HandOver, HandOverItem, LogLine, newer_brief
 from models.tickets import IN_HAND, Ticket, TicketStatus
+from models.worktime import DAY
 
 S = TicketStatus
 
@@ -36,7 +38,8 @@ def hand_over(tx: Session, card: Card, pen: Pen) -> Face | None:
         pen("hand-over-incoming", names=_names(tx, brief.facts["incoming"], pen)),
     )
     text = blocks(title, people, *_sections(tx, items, pen), _notes(tx, brief, pen), _ending(tx, brief, items, pen))
-    return Face(text, _rows(brief, items, pen))
+    rows = [] if tx.exec(newer_brief(brief)).first() else _rows(brief, items, pen)
+    return Face(text, rows, silent=_at_night(pen))
 
 
 @notice("hand_over_late")
@@ -51,6 +54,14 @@ def hand_over_late(tx: Session, facts: dict[str, Any], pen: Pen) -> Face | None:
     minutes = pen.catalogue.shifts.accept_minutes
     text = pen("hand-over-late", group=group.title, count=len(left), minutes=minutes)
     return Face(lines(text, numbers), [[press(pen, "button-accept-rest", "handall", brief.id)]])
+
+
+def _at_night(pen: Pen) -> bool:
+    """Whoever is on shift reads the brief at night too, but nobody at home is woken by it."""
+    span = read_quiet(pen.catalogue.promises.quiet)
+    local = pen.now.astimezone(pen.zone)
+    minute = local.hour * 60 + local.minute
+    return span is not None and any(span[0] <= each < span[1] for each in (minute, minute + DAY))
 
 
 Item = tuple[str, Ticket, HandOverItem]
@@ -117,6 +128,8 @@ def _ending(tx: Session, brief: HandOver, items: list[Item], pen: Pen) -> str:
         return pen("hand-over-accepted", name=name, at=Html(pen.when(brief.accepted_at)))
     if not items and not brief.facts["notes"]:
         return pen("hand-over-nothing")
+    if tx.exec(newer_brief(brief)).first() is not None:
+        return pen("hand-over-older")
     if brief.escalated_at is not None:
         return pen("hand-over-told")
     return pen("hand-over-ask", minutes=pen.catalogue.shifts.accept_minutes)

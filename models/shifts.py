@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.columns import enum_field, json_field
 
@@ -92,6 +93,12 @@ class HandOver(SQLModel, table=True):
     accepted_by: int | None = Field(default=None, foreign_key="person.id")
     accepted_at: datetime | None = None
     escalated_at: datetime | None = None
+
+
+def newer_brief(brief: HandOver) -> SelectOfScalar[HandOver]:
+    """The question whether a later shift of the same group has ended since: then its brief is the one that counts."""
+    later = select(HandOver).where(HandOver.group_id == brief.group_id, HandOver.shift_end > brief.shift_end)
+    return later.limit(1)
 
 
 class HandOverItem(SQLModel, table=True):

@@ -28,7 +28,7 @@ _TELEPHONE = re.compile(r"(?<![A-Za-z0-9-])(?!\d{4}-\d\d-\d\d(?!\d))\+?\d[\d -]{
 _FLAT = re.compile(r"[0-9A-Za-z]{1,20}-[0-9A-Za-z]{1,20}")
 
 #: Events that are always written; their words are log-<event>.
-WRITTEN = frozenset({"alerted", "called_off", "claimed", "escalated", "moved"})
+WRITTEN = frozenset({"alerted", "called_off", "claimed", "escalated", "moved", "taken"})
 
 
 def write(

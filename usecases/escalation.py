@@ -91,7 +91,7 @@ def take_over(tx: Session, ticket_id: int, *, by: Person | None, catalogue: Cata
     if ticket.owner_id == by.id and ticket.status in IN_HAND:
         return ticket
     if ticket.status is S.OPEN:
-        return claim(tx, ticket_id, by=by, catalogue=catalogue, now=now)
+        return claim(tx, ticket_id, by=by, catalogue=catalogue, anyway=True, now=now)
     if ticket.status not in IN_HAND:
         raise Stale("refusal-stale")
     before = owner_of(tx, ticket)

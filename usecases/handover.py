@@ -14,7 +14,7 @@ from models.groups import Group
 from models.people import Person
 from models.refusals import Refusal, Stale
 from models.rota import Rota, Shift, rota_at
-from models.shifts import HandOver, HandOverItem
+from models.shifts import HandOver, HandOverItem, newer_brief
 from models.tickets import IN_HAND, Ticket, TicketStatus
 from outbox import show
 from outbox.owe import insert_once
@@ -160,6 +160,10 @@ def _fill(tx: Session, brief: HandOver, group: Group, found: list[int], *, now: 
     # Parcels at the desk will be counted here too, as soon as there are any.
     duty_log.write(tx, group.id, "handed_over", now=now, text=str(len(found)))
     show(tx, "hand_over", _id(brief), chat_id=group.chat_id, now=now)
+    # The shift before may have left its brief unaccepted: what is still unfinished stands in this one.
+    older = select(HandOver).where(HandOver.group_id == group.id, HandOver.shift_end < brief.shift_end)
+    for left in tx.exec(older.where(col(HandOver.accepted_at).is_(None)).order_by(col(HandOver.id).desc()).limit(1)):
+        _show(tx, left, now=now)
     if found or brief.facts["notes"]:
         set_timer(
             tx,
@@ -180,6 +184,8 @@ def _for_incoming(tx: Session, hand_over_id: int, by: Person | None, *, now: dat
         raise Refusal("refusal-not-staff")
     if brief is None or group is None:
         raise Refusal("refusal-no-such-ticket")
+    if brief.accepted_at is None and tx.exec(newer_brief(brief)).first() is not None:
+        raise Stale("refusal-stale")
     if is_overseer(tx, by):
         return brief, by
     if by.id not in {person.id for person in crew(tx, group)}:

@@ -179,6 +179,21 @@ def test_whoever_leaves_with_nothing_in_hand_while_a_colleague_works_on_needs_no
     assert rows(db, HandOver) == []
 
 
+def test_a_shift_that_ends_in_the_night_is_handed_over_without_a_sound(
+    house: House, db: Database, four: dict[str, Person], said: Said, clock: FakeClock
+) -> None:
+    ticket = house.reports(four["lin"])
+    db.run_sync(rosters.set_exception, four["li"].id, END.date(), "20:00-02:00", by=four["sun"])
+    runs_until(clock, db, END)
+    assert not brief(said).silent
+
+    runs_until(clock, db, END + timedelta(hours=6))
+
+    assert "今天 02:00" in brief(said).text
+    assert str(ticket.number) in brief(said).text
+    assert brief(said).silent
+
+
 def test_a_team_without_rosters_has_no_hand_over(house: House, db: Database) -> None:
     db.run_sync(people.zhang)
 

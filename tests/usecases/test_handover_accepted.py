@@ -166,6 +166,22 @@ def test_not_accepted_in_a_quarter_of_an_hour_the_supervisor_hears_of_it_once(
     assert "孙主管已接班" in brief(said).text
 
 
+def test_the_next_shifts_brief_takes_over_from_one_that_nobody_accepted(
+    house: House, db: Database, four: dict[str, Person], said: Said, clock: FakeClock
+) -> None:
+    house.reports(four["lin"])
+    posted = ends(clock, db)
+
+    runs_until(clock, db, timedelta(hours=12))
+
+    old, new = (face for face in said(GROUP) if "🔄" in face.text)
+    assert "转到后面的交接班" in old.text
+    assert buttons(old) == []
+    assert buttons(new) == ["全部接下"]
+    with pytest.raises(Stale):
+        db.run_sync(handover.accept_all, posted.id, by=four["sun"])
+
+
 @pytest.mark.parametrize(
     ("who", "why"),
     [
