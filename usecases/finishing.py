@@ -3,7 +3,7 @@
 A photo is asked for, not forced: a plain word is kept until a photo or "no photo" comes.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -20,6 +20,8 @@ from usecases.tickets import key, move, redraw
 
 #: A note is kept whole up to here; a card holds 4096 characters in all.
 RESULT_KEPT = 1000
+#: A second tap, or a tap handled again after a death, is no second question.
+JUST_ASKED = timedelta(minutes=1)
 
 
 def ask_for(tx: Session, ticket_id: int, purpose: str, chat_id: int, *, by: Person | None, now: datetime) -> Ticket:
@@ -27,6 +29,9 @@ def ask_for(tx: Session, ticket_id: int, purpose: str, chat_id: int, *, by: Pers
     ticket = in_hand_of(tx, by, ticket_id)
     if ticket.status not in IN_HAND or by is None or by.user_id is None:
         raise Stale("refusal-stale")
+    asked = prompts.open_prompt(tx, chat_id, by.user_id, now=now)
+    if asked and (asked.purpose, asked.ticket_id) == (purpose, ticket.id) and now - asked.asked_at < JUST_ASKED:
+        return ticket
     prompts.ask(tx, chat_id, by.user_id, purpose, ticket_id=ticket.id, now=now)
     owe(
         tx,
