@@ -233,7 +233,8 @@ def draft_just_before(ticket: Ticket) -> SelectOfScalar[Ticket]:
 def verdicts(ticket: Ticket) -> SelectOfScalar[str]:
     """The question how the matter was settled, the latest first: accepted, confirmed, agreed, returned, unconfirmed."""
     what = col(TicketEvent.what).in_(("accepted", "confirmed", "agreed", "returned", "unconfirmed"))
-    return select(TicketEvent.what).where(TicketEvent.ticket_id == ticket.id, what).order_by(col(TicketEvent.seq).desc())
+    settled = select(TicketEvent.what).where(TicketEvent.ticket_id == ticket.id, what)
+    return settled.order_by(col(TicketEvent.seq).desc())
 
 
 class Counter(SQLModel, table=True):
