@@ -16,7 +16,7 @@ from models.refusals import Refusal, Stale
 from models.surveys import Survey, SurveyAnswer, SurveyInvitation, SurveyState, spoken_for
 from outbox import show
 from usecases import prompts
-from usecases.people import known
+from usecases.people import agreed
 from usecases.said import Said
 from usecases.survey_visits import visit_if_unhappy
 
@@ -104,7 +104,7 @@ def hear(tx: Session, said: Said, *, person: Person, now: datetime) -> SurveyInv
 def _mine(tx: Session, person: Person | None, invitation_id: int, *, now: datetime) -> tuple[SurveyInvitation, Survey]:
     """His own invitation to a survey that runs, held until this transaction ends."""
     invitation = tx.get(SurveyInvitation, invitation_id, with_for_update=True, populate_existing=True)
-    if invitation is None or invitation.person_id != known(person) or not _lives_there(tx, invitation, now):
+    if invitation is None or invitation.person_id != agreed(tx, person).id or not _lives_there(tx, invitation, now):
         raise Refusal("refusal-no-such-survey")
     survey = tx.get_one(Survey, invitation.survey_id)
     if survey.state is not SurveyState.OPEN or survey.closes_at <= now:

@@ -40,12 +40,12 @@ def reach(tx: Session, audience: Audience, *, per_unit: bool = False, now: datet
         units = tx.exec(homes.join(Household).join(Person).where(*living)).one()
     people = _tied(func.count(distinct(col(Household.person_id))))
     asked = _tied(func.count() if per_unit else func.count(distinct(col(Household.person_id))))
-    return Reach(units, tx.exec(people.where(*living)).one(), tx.exec(asked.where(*living, *_can_be_asked())).one())
+    return Reach(units, tx.exec(people.where(*living)).one(), tx.exec(asked.where(*living, *can_be_asked())).one())
 
 
 def askable_people(tx: Session, audience: Audience, *, now: datetime) -> list[Person]:
     """Everybody of the audience who can be written to, once each."""
-    meant = _tied(col(Household.person_id)).where(*_lives(now), *_fits(audience), *_can_be_asked())
+    meant = _tied(col(Household.person_id)).where(*_lives(now), *_fits(audience), *can_be_asked())
     return list(tx.exec(select(Person).where(col(Person.id).in_(meant)).order_by(col(Person.id))))
 
 
@@ -68,7 +68,7 @@ def not_yet_invited(tx: Session, survey: Survey, *, limit: int, now: datetime) -
     """The next people to invite, as (person, unit); per person the unit is the first he has."""
     audience, mine = survey.sheet.audience, col(SurveyInvitation.person_id) == col(Household.person_id)
     asked = and_(col(SurveyInvitation.survey_id) == survey.id, mine)
-    meant = [*_lives(now), *_fits(audience), *_can_be_asked()]
+    meant = [*_lives(now), *_fits(audience), *can_be_asked()]
     if survey.per_unit:
         asked = and_(asked, col(SurveyInvitation.unit_id) == col(Household.unit_id))
         pairs = select(Household.person_id, Household.unit_id)
@@ -77,6 +77,15 @@ def not_yet_invited(tx: Session, survey: Survey, *, limit: int, now: datetime) -
     found = pairs.join(Person).join(Unit).join(Building).where(*meant, ~exists().where(asked))
     order = (col(Household.person_id), col(Household.unit_id)) if survey.per_unit else (col(Household.person_id),)
     return list(tx.exec(found.order_by(*order).limit(limit)))
+
+
+def can_be_asked() -> Where:
+    """He agreed to be written to, and Telegram lets us."""
+    return [
+        col(Person.user_id).is_not(None),
+        col(Person.reachable).is_(True),
+        col(Person.consent_version) == CONSENT_VERSION,
+    ]
 
 
 def _tied(what: Any) -> Any:
@@ -101,11 +110,3 @@ def _fits(audience: Audience) -> Where:
         matter = and_(col(Ticket.reporter_id) == col(Person.id), col(Ticket.status).in_(ACTIVE))
         wanted.append(exists().where(matter))
     return wanted
-
-
-def _can_be_asked() -> Where:
-    return [
-        col(Person.user_id).is_not(None),
-        col(Person.reachable).is_(True),
-        col(Person.consent_version) == CONSENT_VERSION,
-    ]

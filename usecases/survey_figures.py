@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import exists
+from sqlmodel import Session, col, or_, select
 
 from models.catalogue_surveys import STARS, Question
 from models.estate import Building, Unit
-from models.outbox import Card
+from models.outbox import Card, OutboxMessage, OutboxState
 from models.survey_figures import SMALLEST_GROUP, BuildingFigures, Coverage, QuestionFigures, SurveyFigures
 from models.surveys import Survey, SurveyAnswer, SurveyInvitation, SurveyState
 from models.votes import Tally, tally_of
@@ -75,13 +76,15 @@ def _figures(survey: Survey, questions: list[QuestionFigures], **more: Any) -> S
 
 
 def _invitations(tx: Session, survey_id: int) -> tuple[list[SurveyInvitation], set[int]]:
-    """Every invitation, and the ids of those whose card was ever delivered."""
+    """Every invitation, and the ids of those whose card was ever delivered, wherever it is now."""
     invited = select(SurveyInvitation).where(SurveyInvitation.survey_id == survey_id).order_by(col(SurveyInvitation.id))
     asked = list(tx.exec(invited))
     posted = select(Card.subject_id).join(SurveyInvitation, col(SurveyInvitation.id) == col(Card.subject_id))
-    posted = posted.where(Card.kind == "survey", col(Card.message_id).is_not(None))
+    sent = exists().where(col(OutboxMessage.card_id) == col(Card.id), col(OutboxMessage.state) == OutboxState.SENT)
+    posted = posted.where(Card.kind == "survey", or_(col(Card.message_id).is_not(None), sent))
     delivered = set(tx.exec(posted.where(SurveyInvitation.survey_id == survey_id)))
-    return asked, delivered | {one.id or 0 for one in asked if one.answered_at is not None}
+    # Whoever answered was reached, and only who was reached is reminded.
+    return asked, delivered | {one.id or 0 for one in asked if one.answered_at or one.reminded_at}
 
 
 def _coverage(

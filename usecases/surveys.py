@@ -20,10 +20,9 @@ from outbox import owe, show
 from outbox.owe import insert_once
 from usecases import polls
 from usecases.followers import catalogue_of
-from usecases.people import CONSENT_VERSION
 from usecases.quiet import decent
 from usecases.routing import people_with
-from usecases.survey_audience import not_yet_invited
+from usecases.survey_audience import can_be_asked, not_yet_invited
 from usecases.survey_figures import survey_figures
 from usecases.survey_visits import visit_the_unhappy
 from usecases.timers import set_timer
@@ -112,7 +111,8 @@ def remind_some(tx: Session, survey_id: int, part: int, *, now: datetime) -> int
     survey = _open_one(tx, survey_id)
     if survey is None:
         return 0
-    waiting = select(SurveyInvitation, Card).join(Card, _his_card()).where(SurveyInvitation.survey_id == survey_id)
+    waiting = select(SurveyInvitation, Card).join(Card, _his_card()).join(Person)
+    waiting = waiting.where(SurveyInvitation.survey_id == survey_id, *can_be_asked())
     waiting = waiting.where(
         col(SurveyInvitation.reminded_at).is_(None),
         col(SurveyInvitation.finished_at).is_(None),
@@ -202,8 +202,7 @@ def _send_again(tx: Session, survey: Survey, *, now: datetime) -> None:
     )
     missed = select(SurveyInvitation, Card).join(Card, _his_card()).join(Person)
     missed = missed.where(SurveyInvitation.survey_id == survey.id, col(SurveyInvitation.finished_at).is_(None))
-    missed = missed.where(col(Card.message_id).is_(None), col(Person.reachable), ~under_way)
-    missed = missed.where(col(Person.consent_version) == CONSENT_VERSION)
+    missed = missed.where(col(Card.message_id).is_(None), *can_be_asked(), ~under_way)
     for invitation, card in tx.exec(missed.order_by(col(SurveyInvitation.id)).limit(BATCH)):
         _send(tx, invitation, card.chat_id, now=now)
 

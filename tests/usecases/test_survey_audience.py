@@ -9,11 +9,12 @@ from models.catalogue_surveys import Audience
 from models.database import Database
 from models.outbox import OutboxState
 from models.people import Person
+from models.refusals import Refusal
 from models.surveys import SurveyInvitation
 from tests import people
 from tests.usecases.conftest import FakeClock, Said
 from tests.usecases.house import House
-from tests.usecases.survey_people import cards_owed, delivered, invitations, opens, survey_now
+from tests.usecases.survey_people import cards_owed, delivered, invitations, opens, survey_now, taps
 from tests.usecases.time_machine import runs_until
 from usecases.people import set_reachable, withdraw
 
@@ -104,6 +105,31 @@ def test_whoever_took_his_consent_back_is_not_asked_again(
     runs_until(clock, db, timedelta(days=5))
 
     assert [row.state for row in cards_owed(db)] == [OutboxState.DROPPED]
+
+
+def test_whoever_took_his_consent_back_is_neither_reminded_nor_heard(
+    house: House, db: Database, clock: FakeClock, lin: Person
+) -> None:
+    opens(db, clock)
+    before = len(cards_owed(db))
+    db.run_sync(withdraw, lin)
+
+    runs_until(clock, db, timedelta(days=8))
+
+    assert len(cards_owed(db)) == before
+    with pytest.raises(Refusal) as refused:
+        taps(db, lin, 0, 5)
+    assert refused.value.key == "refusal-consent-first"
+
+
+def test_whoever_blocked_us_is_not_reminded(house: House, db: Database, clock: FakeClock, lin: Person) -> None:
+    opens(db, clock)
+    before = len(cards_owed(db))
+    db.run_sync(set_reachable, LIN, False)
+
+    runs_until(clock, db, timedelta(days=8))
+
+    assert len(cards_owed(db)) == before
 
 
 def name_of(db: Database, invitation: SurveyInvitation) -> str:
