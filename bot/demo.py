@@ -25,7 +25,7 @@ from models.database import wall_clock
 from models.estate import Household, Tie, Unit
 from models.groups import Group, Topic
 from models.people import Language, Person, Role, StaffRole
-from models.shifts import RosterLine
+from models.shifts import RosterLine, ShiftException
 from scheduler.heartbeat import Done
 from simulator import Simulator
 from simulator import build as build_simulator
@@ -43,14 +43,16 @@ TRADES = {2001: ENGINEERING, 2002: ENGINEERING, 2003: ["power", "lift", "door"],
 BUILDINGS = {2008: ["12"], 2009: ["8"]}
 TOPICS = {2: ["water", "leak", "gas"], 3: ["power", "network", "aircon"], 4: ["lift"], 5: ["door", "other"]}
 KEY_TENANTS = {1002}
-#: Pattern, and how many days after today his first day is. Of every trade somebody is on by day and by night.
+#: Pattern, and how many days after today his first night is. By day everybody is met, by night one of each trade.
 ROSTERS = {
-    2001: ("full_day", 0),
-    2002: ("full_day", 1),
+    2001: ("day_and_watch", 0),
+    2002: ("day_and_watch", 1),
     2003: ("weekdays", 0),
-    2005: ("full_day", 0),
-    2006: ("full_day", 1),
+    2005: ("day_and_watch", 0),
+    2006: ("day_and_watch", 1),
 }
+#: Whoever tries the demo meets everybody on its first two days, at any hour.
+EVERYBODY_ON = 2
 
 
 class DemoClock:
@@ -106,7 +108,7 @@ def seed(tx: Session, *, now: datetime) -> None:
 
 
 def seed_rosters(tx: Session, zone: ZoneInfo, *, now: datetime) -> None:
-    """Put the demo's staff on shifts, so that whoever is met first is on duty; rosters somebody set are left alone."""
+    """Put the demo's staff on shifts; rosters that somebody set are left alone."""
     if tx.exec(select(RosterLine)).first() is not None:
         return
     # Before eight in the morning yesterday's shift is still on.
@@ -116,6 +118,9 @@ def seed_rosters(tx: Session, zone: ZoneInfo, *, now: datetime) -> None:
         # A turn earlier, so that nobody is off the roster until his first day.
         first_day = today + timedelta(days=later - 2)
         tx.add(RosterLine(person_id=row(person.id), pattern=pattern, first_day=first_day))
+        for number in range(EVERYBODY_ON):
+            day = today + timedelta(days=number)
+            tx.add(ShiftException(person_id=row(person.id), day=day, on=True, pattern="08:00-08:00"))
     tx.flush()
     plan_hand_overs(tx, now=now)
 

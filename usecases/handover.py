@@ -61,7 +61,10 @@ def post_brief(tx: Session, group_id: int, shift_end: datetime, *, now: datetime
         return None
     rota = rota_at(tx, catalogue_of(tx), shift_end - timedelta(days=2))
     ended = [(person, shift) for person, shift in _shifts(tx, rota, group, shift_end - timedelta(days=1))]
-    outgoing = [person for person, shift in ended if shift.end == shift_end]
+    # Whose next shift begins at that moment does not leave.
+    outgoing = [
+        person for person, shift in ended if shift.end == shift_end and not rota.is_on(person.id or 0, shift_end)
+    ]
     if not outgoing or any(shift_end < shift.end <= now for _, shift in ended):
         return None
     started = min(shift.start for _, shift in ended if shift.end == shift_end)
@@ -73,7 +76,7 @@ def post_brief(tx: Session, group_id: int, shift_end: datetime, *, now: datetime
     facts = {
         "own": own,
         "outgoing": [person.id for person in outgoing],
-        "incoming": [person.id for person in _coming(tx, rota, group, outgoing, shift_end)],
+        "incoming": [person.id for person in crew(tx, group) if rota.is_on(person.id or 0, shift_end)],
         "notes": notes,
     }
     if insert_once(tx, HandOver, {"group_id": group_id, "shift_end": shift_end, "facts": facts}):
@@ -138,11 +141,6 @@ def _shifts(tx: Session, rota: Rota, group: Group, since: datetime) -> list[tupl
     """The shifts of a group's people that are not over at `since`, of the next days."""
     people = crew(tx, group)
     return [(person, shift) for person in people for shift in rota.shifts(person.id or 0, since, AHEAD_DAYS)]
-
-
-def _coming(tx: Session, rota: Rota, group: Group, outgoing: list[Person], at: datetime) -> list[Person]:
-    leaving = {person.id for person in outgoing if not rota.is_on(person.id or 0, at)}
-    return [person for person in crew(tx, group) if person.id not in leaving and rota.is_on(person.id or 0, at)]
 
 
 def _unfinished(tx: Session, group: Group, of: list[Person] | None) -> list[int]:

@@ -2,7 +2,7 @@
 
 pattern-day = Day shift
 pattern-night = Night shift
-pattern-full_day = 24 hours on, 24 off
+pattern-day_and_watch = Days, every other night
 pattern-day_night = Day, night, two off
 pattern-weekdays = Weekdays
 pattern-weekend = Weekends

@@ -2,7 +2,7 @@
 
 pattern-day = 白班
 pattern-night = 夜班
-pattern-full_day = 全天，上一休一
+pattern-day_and_watch = 白班，隔日值夜
 pattern-day_night = 白夜休休
 pattern-weekdays = 工作日
 pattern-weekend = 周末班

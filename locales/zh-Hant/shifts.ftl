@@ -2,7 +2,7 @@
 
 pattern-day = 日班
 pattern-night = 夜班
-pattern-full_day = 全天，上一休一
+pattern-day_and_watch = 日班，隔日值夜
 pattern-day_night = 日夜休休
 pattern-weekdays = 平日班
 pattern-weekend = 週末班

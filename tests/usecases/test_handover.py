@@ -16,7 +16,7 @@ from scheduler.schedules import schedules
 from tests import people
 from tests.usecases.conftest import FakeClock, Said
 from tests.usecases.house import House, buttons
-from tests.usecases.rota import engineers, rows
+from tests.usecases.rota import engineers, rows, works
 from tests.usecases.time_machine import runs_until, wakes_up
 from usecases import duty_log, handover, rosters, work
 
@@ -153,9 +153,9 @@ def test_a_roster_changed_after_planning_posts_no_empty_brief(
 def test_whoever_leaves_while_a_colleague_works_on_hands_over_his_own_matters(
     house: House, db: Database, four: dict[str, Person], said: Said, clock: FakeClock
 ) -> None:
-    """Wu works from one to five this afternoon; Zhang goes on until eight."""
+    """Wu works until six on weekends; Zhang goes on until eight."""
     wu = db.run_sync(lambda tx, now: people._staff(tx, now, 213, "吴师傅", people.Role.WORKER, people.ENGINEERING))
-    db.run_sync(rosters.set_exception, wu.id, END.date(), "13:00-17:00", by=four["sun"])
+    db.run_sync(works, wu, "weekend", END.date())
     his, other = house.reports(four["lin"], "厨房漏水"), house.reports(four["lin"], "门锁坏了")
     house.claims(wu, his)
     house.claims(four["zhang"], other)
@@ -171,7 +171,7 @@ def test_whoever_leaves_with_nothing_in_hand_while_a_colleague_works_on_needs_no
     house: House, db: Database, four: dict[str, Person], clock: FakeClock
 ) -> None:
     wu = db.run_sync(lambda tx, now: people._staff(tx, now, 213, "吴师傅", people.Role.WORKER, people.ENGINEERING))
-    db.run_sync(rosters.set_exception, wu.id, END.date(), "13:00-17:00", by=four["sun"])
+    db.run_sync(works, wu, "weekend", END.date())
     house.reports(four["lin"])
 
     runs_until(clock, db, END - timedelta(hours=2))
@@ -192,6 +192,18 @@ def test_a_shift_that_ends_in_the_night_is_handed_over_without_a_sound(
     assert "今天 02:00" in brief(said).text
     assert str(ticket.number) in brief(said).text
     assert brief(said).silent
+
+
+def test_whoever_goes_on_from_one_shift_into_the_next_hands_over_to_nobody(
+    house: House, db: Database, four: dict[str, Person], clock: FakeClock
+) -> None:
+    house.reports(four["lin"])
+    db.run_sync(rosters.set_exception, four["zhang"].id, END.date(), "08:00-08:00", by=four["sun"])
+    db.run_sync(rosters.set_exception, four["li"].id, END.date(), "", by=four["sun"])
+
+    runs_until(clock, db, END + timedelta(hours=12))
+
+    assert rows(db, HandOver) == []
 
 
 def test_a_team_without_rosters_has_no_hand_over(house: House, db: Database) -> None:
