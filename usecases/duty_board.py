@@ -57,6 +57,10 @@ def _on(rota: Rota, people: list[Person], now: datetime) -> list[list[str]]:
 
 
 def _next(rota: Rota, people: list[Person], now: datetime) -> list[list[str]]:
-    coming = [(rota.next_shift(person.id or 0, now, days=2), person.name) for person in people]
-    soon = sorted((shift.start, name) for shift, name in coming if shift and shift.start <= now + AHEAD)
-    return [[name, start.isoformat()] for start, name in soon]
+    """Who comes within a day, the first first; whoever simply stays on does not come."""
+    soon = []
+    for person in people:
+        shift, present = rota.next_shift(person.id or 0, now, days=2), rota.shift_at(person.id or 0, now)
+        if shift and shift.start <= now + AHEAD and (present is None or present.end < shift.start):
+            soon.append((shift.start, person.name))
+    return [[name, start.isoformat()] for start, name in sorted(soon)]

@@ -40,7 +40,10 @@ def plan_hand_overs(tx: Session, *, now: datetime) -> int:
     rota = rota_at(tx, catalogue_of(tx), now)
     planned = 0
     for group in tx.exec(select(Group).where(col(Group.active)).order_by(col(Group.id))):
-        for end in sorted({shift.end for _, shift in _shifts(tx, rota, group, now) if shift.end > now}):
+        ends = [
+            shift.end for person, shift in _shifts(tx, rota, group, now) if not rota.is_on(person.id or 0, shift.end)
+        ]
+        for end in sorted(set(ends)):
             set_timer(
                 tx,
                 key=f"hand_over:{group.id}@{end:%Y-%m-%dT%H:%MZ}",
