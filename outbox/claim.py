@@ -21,6 +21,9 @@ LEASE = timedelta(seconds=60)
 #: PostgreSQL's number for "somebody is claiming": any constant nobody else uses.
 CLAIMING = 7_426_001
 
+#: Made once: an alias costs a millisecond, and every claim needs four.
+_IN_FLIGHT, _EARLIER = aliased(OutboxMessage), aliased(OutboxMessage)
+
 #: How often a card is posted again after a doubt.
 CARD_ATTEMPTS = 8
 
@@ -125,7 +128,7 @@ def _pick(tx: Session, now: datetime, closed: Collection[int], limit: int, *, bu
 
 
 def _spoken_to(row: type[OutboxMessage]) -> ColumnElement[bool]:
-    other = aliased(OutboxMessage)
+    other = _IN_FLIGHT
     return exists().where(col(other.chat_id) == col(row.chat_id), col(other.state) == OutboxState.SENDING)
 
 
@@ -135,7 +138,7 @@ def _behind_another(row: type[OutboxMessage], now: datetime) -> ColumnElement[bo
     What waits for the morning and was never tried holds up nobody, and neither does the resend of
     something in doubt, which may have been read long ago.
     """
-    other = aliased(OutboxMessage)
+    other = _EARLIER
     waits_for_retry = and_(col(other.attempts) > 0, col(other.repeat).is_(False))
     return exists().where(
         col(other.chat_id) == col(row.chat_id),
