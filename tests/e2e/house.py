@@ -153,10 +153,10 @@ class House:
 class Demo:
     """What `guanjia demo` starts: simulator and bot in one process."""
 
-    def __init__(self, nest: Nest, folder: Path) -> None:
+    def __init__(self, nest: Nest, folder: Path, **env: str) -> None:
         self.nest, self.log, self.database = nest, folder / "demo.log", folder / "guanjia.db"
         port = free_port()
-        env = {"GUANJIA_DATABASE": f"sqlite:///{self.database}"}
+        env = {"GUANJIA_DATABASE": f"sqlite:///{self.database}"} | env
         self.pid = nest.bear("demo", self.log, str(port), **env)
         self.people = Estate(f"http://127.0.0.1:{port}")
         self.people.wait("the demo", lambda: answers(self.people) and "管家" in self.log.read_text(), 30)
@@ -167,12 +167,11 @@ class Demo:
         return did
 
     def work_day(self) -> None:
-        """Ten in the morning of the next Tuesday, Wednesday or Thursday: nobody's sleep, nobody's weekend."""
+        """Push a clock that runs to ten in the morning, two days ahead: those are on duty who are today."""
         told = self.people.call("GET", "/demo/clock")
         here = datetime.fromisoformat(told["now"]).astimezone(ZoneInfo(told["zone"]))
-        ten = here.replace(hour=10, minute=0, second=0)
-        while ten <= here or ten.weekday() not in (1, 2, 3):
-            ten += timedelta(days=1)
+        first = (here - timedelta(hours=8)).date() + timedelta(days=2)
+        ten = here.replace(year=first.year, month=first.month, day=first.day, hour=10, minute=0, second=0)
         self.push((ten - here).total_seconds())
 
     def stop(self) -> None:

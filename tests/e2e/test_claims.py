@@ -2,21 +2,33 @@
 
 import threading
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
 from tests.e2e.cast import ENGINEERS, LI, LIN, SUN_LI, WANG, WU_TONG, ZHANG, ZHOU_QIANG, draft
-from tests.e2e.house import Demo
+from tests.e2e.house import House, Nest, clean_log
 from tests.e2e.people import Estate, words_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-kills")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-claims")]
 
 ROUNDS = 200
 NAMES = {ZHANG: "张师傅", LI: "李师傅"}
 TENANTS = (LIN, WANG, SUN_LI, ZHOU_QIANG, WU_TONG)
 
 
-def test_two_hundred_races_for_a_claim_have_one_winner_each(demo: Demo, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def house(nest: Nest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """An estate without rosters: both are always on duty."""
+    built = House(nest, tmp_path_factory.mktemp("claims"))
+    with clean_log(built.log):
+        built.seed()
+        built.start()
+        yield built
+        built.stop()
+
+
+def test_two_hundred_races_for_a_claim_have_one_winner_each(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     """Zhang and Li tap at the same moment; one has it, the other reads who was faster, and the card agrees."""
     wins: Counter[str] = Counter()
     wrong: list[str] = []
@@ -24,7 +36,7 @@ def test_two_hundred_races_for_a_claim_have_one_winner_each(demo: Demo, capsys: 
 
     def tenant(who: int, rounds: int) -> None:
         for turn in range(rounds):
-            winner, told = race(demo.people, who, turn)
+            winner, told = race(house.people, who, turn)
             with lock:
                 wins[winner] += 1
                 wrong.extend(told)
@@ -38,6 +50,9 @@ def test_two_hundred_races_for_a_claim_have_one_winner_each(demo: Demo, capsys: 
         print(f"\nraces: {wins.total()}, won by {dict(wins)}, with two winners or none: {len(wrong)}")
     assert wrong == []
     assert wins.total() == ROUNDS
+    house.settle()
+    twice = "SELECT ticket_id FROM ticket_event WHERE what = 'claimed' GROUP BY 1 HAVING count(*) > 1"
+    assert house.rows(twice) == []
 
 
 def race(estate: Estate, tenant: int, turn: int) -> tuple[str, list[str]]:

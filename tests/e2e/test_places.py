@@ -26,14 +26,9 @@ from tests.e2e.cast import (
     submitted,
     tap,
 )
-from tests.e2e.people import BOT, Estate, Message, buttons_of, from_bot, words_of
+from tests.e2e.people import BOT, Estate, words_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e")]
-
-
-def last(estate: Estate, who: int) -> Message:
-    """The newest thing the bot told somebody."""
-    return [m for m in estate.chat(who) if from_bot(m)][-1]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-places")]
 
 
 def bind(estate: Estate, group: int, team: str) -> None:
@@ -104,29 +99,24 @@ def test_a_tenant_who_blocks_the_bot_is_not_forgotten(estate: Estate) -> None:
 
 
 def test_a_group_that_puts_the_bot_out_loses_no_ticket(estate: Estate) -> None:
-    """The manager is told; what comes meanwhile waits, and arrives when another group is bound."""
-    before = estate.last(MA)
+    """The manager is told; what comes meanwhile is the desk's; the next group that is bound gets the work."""
+    before, desk = estate.last(MA), next(c["id"] for c in estate.world()["chats"] if c["purpose"] == "desk")
     estate.do(f"chats/{ENGINEERS}/kick", bot=BOT)
     estate.wait_for(MA, "移出", after=before)
-    card = draft(estate, LIN, "厨房的水管漏水")
-    estate.press(LIN, LIN, card["message_id"], "提交")
-    mine = estate.wait_on(LIN, card["message_id"], "R-", button="催单")
-    number = next(word for word in words_of(mine).split() if word.startswith("R-"))
+    submit(estate, LIN, draft(estate, LIN, "厨房的水管漏水")["message_id"], desk)
     # when the engineers meet in a new group
     group = estate.group("云栖·工程部（新）", [MA, ZHANG])
     bind(estate, group, "工程")
-    # then the ticket is there, wherever it waited meanwhile, and Zhang takes it.
-    arrived = (
-        [group]
-        if any(number in words_of(m) for m in estate.chat(group))
-        else [
-            chat["id"]
-            for chat in estate.world()["chats"]
-            if any(number in words_of(m) for m in estate.chat(chat["id"]))
-        ]
-    )
-    assert arrived, f"{number} is nowhere"
-    later = draft(estate, WANG, "卫生间的水管渗水")
-    _, theirs, _ = submit(estate, WANG, later["message_id"], group)
+    _, theirs, _ = submit(estate, WANG, draft(estate, WANG, "卫生间的水管渗水")["message_id"], group)
     assert "归您了" in estate.press(group, ZHANG, theirs["message_id"], "接单")["text"]
-    assert "接单" not in buttons_of(estate.wait_on(group, theirs["message_id"], "张师傅接单"))
+
+
+@pytest.mark.xfail(reason="binding a group brings home what waited without one, not yet what a lost one held")
+def test_what_nobody_had_claimed_in_a_lost_group_moves_to_the_next(estate: Estate) -> None:
+    """The bot is put out of a group with open work in it; the next group of that team has it all."""
+    group = next(c["id"] for c in estate.world()["chats"] if c["title"] == "云栖·工程部（新）")
+    _, _, number = submitted(estate, SUN_LI, "厨房的插座松了", group)
+    estate.do(f"chats/{group}/kick", bot=BOT)
+    third = estate.group("云栖·工程部（再新）", [MA, ZHANG])
+    bind(estate, third, "工程")
+    estate.wait_for(third, number, button="接单", patience=5)
