@@ -1,33 +1,33 @@
 """The demo: a Telegram at home, the real bot, and an invented estate, in one process.
 
 The estate's people are those of the simulator's world file, so that whoever plays with the page is
-the same person to the bot. Its clock is the machine's, plus whatever was pushed.
+the same person to the bot. Its clock can be pushed (bot/demo_clock.py).
 """
 
 import json
 import os
 import tempfile
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
-from aiohttp import web
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import Session, col, select
 
-from bot.app import App, build
+from bot.app import build
+from bot.demo_clock import DemoClock, Travel, start_of
 from bot.serve import until_told
 from bot.settings import load
-from locales.texts import Texts, closest_language
-from models.database import wall_clock
+from catalogue.load import load as load_catalogue
+from locales.texts import closest_language
+from models.database import Database
 from models.estate import Household, Tie, Unit
 from models.groups import Group, Topic
-from models.people import Language, Person, Role, StaffRole
+from models.people import Person, Role, StaffRole
 from models.shifts import RosterLine, ShiftException
-from scheduler.heartbeat import Done
-from simulator import Simulator
 from simulator import build as build_simulator
 from usecases.estate_import import import_estate
 from usecases.handover import plan_hand_overs
@@ -55,23 +55,9 @@ ROSTERS = {
 EVERYBODY_ON = 2
 
 
-class DemoClock:
-    """The machine's clock, plus what was pushed."""
-
-    def __init__(self) -> None:
-        self.ahead = timedelta()
-
-    def __call__(self) -> datetime:
-        return wall_clock() + self.ahead
-
-    def set(self, moment: datetime) -> None:
-        """Make it `moment` now; the clock never goes back."""
-        self.ahead = max(self.ahead, moment - wall_clock())
-
-
 async def run(host: str, port: int) -> None:
     """Serve the demo until interrupted."""
-    clock = DemoClock()
+    clock = DemoClock(start_of(load_catalogue().zone))
     simulator = build_simulator(WORLD, clock=lambda: clock().timestamp())
     with tempfile.TemporaryDirectory(prefix="guanjia-demo-") as folder:
         token = json.loads(WORLD.read_text(encoding="utf-8"))["bots"][0]["token"]
@@ -79,9 +65,11 @@ async def run(host: str, port: int) -> None:
         database = os.environ.get("GUANJIA_DATABASE") or f"sqlite:///{folder}/guanjia.db"
         settings = load(None, token=token, api=f"http://{host}:{port}", pace="home", database=database)
         app = build(settings, clock=clock)
+        _hurry(app.db)
         app.db.run_sync(seed)
         app.db.run_sync(seed_rosters, app.catalogue.zone)
-        _mount(simulator, app, clock)
+        Travel(simulator, app, clock).mount()
+        simulator.app.router.add_get("/health", app.health.answer)
         address = await simulator.start(host, port)
         await app.open()
         app.listen()
@@ -91,6 +79,21 @@ async def run(host: str, port: int) -> None:
         finally:
             await app.close()
             await simulator.stop()
+
+
+def _hurry(db: Database) -> None:
+    """Do not wait for the disk at every commit: a power cut may cost the demo its last minute, and nothing else."""
+    if not db.is_sqlite:
+        return
+
+    def relax(connection: DBAPIConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.close()
+
+    for engine in (db.engine, db.reading):
+        event.listen(engine, "connect", relax)
+        engine.dispose()
 
 
 def seed(tx: Session, *, now: datetime) -> None:
@@ -169,37 +172,3 @@ def _bind(tx: Session, chat: dict[str, Any], *, now: datetime) -> None:
     for topic in chat.get("topics", []):
         categories = TOPICS.get(topic["id"], [])
         tx.add(Topic(group_id=row(group.id), thread_id=topic["id"], name=topic["name"], categories=categories))
-
-
-def _mount(simulator: Simulator, app: App, clock: DemoClock) -> None:
-    async def tell(request: web.Request) -> web.Response:
-        return web.json_response({"now": clock().isoformat(), "zone": app.catalogue.estate.zone})
-
-    async def push(request: web.Request) -> web.Response:
-        seconds = await _seconds(request)
-        if seconds is None:
-            return web.json_response({"error": "advance_seconds: a number from 0 to 31536000"}, status=400)
-        done = await app.heartbeat.catch_up(clock() + timedelta(seconds=seconds), clock.set)
-        await app.deliverer.drain()
-        steps = [_step(one, app.texts) for one in done]
-        for step in steps:
-            simulator.publish({"type": "timeline", **step})
-        return web.json_response({"now": clock().isoformat(), "did": steps})
-
-    simulator.app.router.add_get("/demo/clock", tell)
-    simulator.app.router.add_post("/demo/clock", push)
-    simulator.app.router.add_get("/health", app.health.answer)
-
-
-def _step(done: Done, texts: Texts) -> dict[str, Any]:
-    words = texts(Language.ZH_HANS)
-    why = words(done.why) if done.why and words.has(done.why) else done.why
-    return asdict(done) | {"at": done.at.isoformat(), "why": why}
-
-
-async def _seconds(request: web.Request) -> float | None:
-    try:
-        seconds = float((await request.json())["advance_seconds"])
-    except (ValueError, TypeError, KeyError):
-        return None
-    return seconds if 0 <= seconds <= 31_536_000 else None

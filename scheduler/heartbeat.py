@@ -78,6 +78,8 @@ class Heartbeat:
         self._calendar = calendar
         self._on_trouble = on_trouble
         self._monotonic = monotonic
+        #: Told of everything that was done, after it was committed: the demo's timeline.
+        self.on_done: Callable[[Done], object] = lambda done: None
         # Timer id -> (how often it failed, when it may be tried again).
         self._failed: dict[int, tuple[int, float]] = {}
         # catch_up and the running beat must not work through the same rows with two ideas of the time.
@@ -140,6 +142,8 @@ class Heartbeat:
             await self._rest(row, timer.job, bug)
             return None
         self._failed.pop(row, None)
+        if done:
+            self.on_done(done)
         return done
 
     def _do(self, tx: Session, row: int, at: datetime | None, *, now: datetime) -> Done | None:

@@ -60,7 +60,8 @@ export const edit = (room, id, from, text) => call("POST", one(room, id, "edit")
 export const remove = (room, id, from) => call("POST", one(room, id, "delete"), { from, ...inRoom(room) });
 
 export const getClock = () => call("GET", "/demo/clock");
-export const pushClock = (seconds) => call("POST", "/demo/clock", { advance_seconds: seconds });
+export const pushClock = (seconds) =>
+  call("POST", "/demo/clock", { advance_seconds: seconds, language: document.documentElement.lang });
 
 export const fileUrl = (id) => `/people/files/${encodeURIComponent(id)}`;
 
