@@ -61,13 +61,21 @@ def claimed(estate: Estate, who: int, text: str, worker: int, group: int = ENGIN
     return mine, panel, number
 
 
-def done(estate: Estate, who: int, worker: int, panel: Message, number: str, group: int = ENGINEERS) -> Message:
+def done(
+    estate: Estate,
+    who: int,
+    worker: int,
+    panel: Message,
+    number: str,
+    group: int = ENGINEERS,
+    button: str = "已解决",
+) -> Message:
     """The worker says it is done, without a photo; the question that the tenant is asked."""
     before, asked_before = estate.last(group), estate.last(who)
     estate.press(group, worker, panel["message_id"], "完成")
     prompt = estate.wait_for(group, number, button="不用照片，直接完成", after=before)
     estate.press(group, worker, prompt["message_id"], "不用照片，直接完成")
-    return estate.wait_for(who, number, button="已解决", after=asked_before)
+    return estate.wait_for(who, number, button=button, after=asked_before)
 
 
 def tap(estate: Estate, chat: int, who: int, message: Message, button: str) -> str:
