@@ -143,6 +143,11 @@ def closes_groups(tx: Session, *, now: datetime) -> None:
         group.active = False
 
 
+def opens_group(tx: Session, team: str, chat_id: int, *, now: datetime) -> None:
+    """A new group takes up a team's work."""
+    tx.add(Group(chat_id=chat_id, title=team, team=team, bound_at=now))
+
+
 def opens_groups(tx: Session, *, now: datetime) -> None:
     """The groups are back at work."""
     for group in tx.exec(select(Group)):

@@ -35,7 +35,7 @@ def ask_for(tx: Session, ticket_id: int, purpose: str, chat_id: int, *, by: Pers
     prompts.ask(tx, chat_id, by.user_id, purpose, ticket_id=ticket.id, now=now)
     owe(
         tx,
-        key=f"ask-{purpose}:{ticket.id}:{by.id}:{now.isoformat()}",
+        key=f"ask-{purpose}:{ticket.id}:{by.id}:{ticket.returns}:{now.isoformat()}",
         chat_id=chat_id,
         thread_id=ticket.thread_id,
         kind=f"ask_{purpose}",

@@ -6,6 +6,7 @@ binding the group brings it there.
 
 from datetime import datetime
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from models.catalogue import Catalogue
@@ -40,8 +41,10 @@ def route(tx: Session, ticket: Ticket, *, catalogue: Catalogue, now: datetime, t
 
 
 def route_waiting(tx: Session, *, catalogue: Catalogue, now: datetime) -> int:
-    """Bring every ticket that waits without a group to its group, oldest first; how many found one."""
-    homeless = select(Ticket).where(col(Ticket.status).in_(ACTIVE), col(Ticket.group_id).is_(None))
+    """Bring every ticket that has no group, or whose group put us out, to its group, oldest first; how many found one."""
+    closed = select(Group.id).where(col(Group.active).is_(False))
+    nowhere = or_(col(Ticket.group_id).is_(None), col(Ticket.group_id).in_(closed))
+    homeless = select(Ticket).where(col(Ticket.status).in_(ACTIVE), nowhere)
     tickets = tx.exec(homeless.order_by(col(Ticket.id))).all()
     return sum(route(tx, ticket, catalogue=catalogue, now=now, team=ticket.team) is not None for ticket in tickets)
 

@@ -258,6 +258,21 @@ def test_binding_the_group_brings_it_there(db: Database, house: House, said: Sai
     assert buttons(said.last(GROUP)) == ["接单"]
 
 
+def test_a_ticket_stranded_in_a_group_that_put_us_out_is_brought_to_the_next(
+    db: Database, house: House, said: Said
+) -> None:
+    from usecases.routing import route_waiting
+
+    house.reports(db.run_sync(people.lin))
+    db.run_sync(people.closes_groups)
+    assert db.run_sync(route_waiting, catalogue=house.catalogue) == 0
+
+    db.run_sync(people.opens_group, "engineering", -2001)
+
+    assert db.run_sync(route_waiting, catalogue=house.catalogue) == 1
+    assert buttons(said.last(-2001)) == ["接单"]
+
+
 def test_a_key_tenant_is_marked_first_in_line(house: House, db: Database, said: Said, clock: FakeClock) -> None:
     house.reports(db.run_sync(people.wang))
 
