@@ -41,7 +41,7 @@ def route(tx: Session, ticket: Ticket, *, catalogue: Catalogue, now: datetime, t
 
 
 def route_waiting(tx: Session, *, catalogue: Catalogue, now: datetime) -> int:
-    """Bring every ticket that has no group, or whose group put us out, to its group, oldest first; how many found one."""
+    """Bring every ticket without a group, or whose group put us out, to its group, oldest first; says how many."""
     closed = select(Group.id).where(col(Group.active).is_(False))
     nowhere = or_(col(Ticket.group_id).is_(None), col(Ticket.group_id).in_(closed))
     homeless = select(Ticket).where(col(Ticket.status).in_(ACTIVE), nowhere)
