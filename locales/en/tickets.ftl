@@ -79,7 +79,7 @@ draft-write-place = Please write the place, for instance: lobby of block 12, car
 draft-write-contact = Please write when you can be reached, for instance: Saturday morning.
 draft-submitted = Submitted: { $number }
 draft-still-place = First tell me where it is, then submit.
-draft-discarded = Dropped. Nothing was sent.
+draft-discarded = Dropped.
 draft-merged = Joined with the one before.
 draft-added = Added to { $number }.
 

@@ -52,7 +52,7 @@ draft-write-place = 请写下位置，例如：12栋大堂、地下车库B区。
 draft-write-contact = 请写下方便联系的时间，例如：周六上午。
 draft-submitted = 已提交：{ $number }
 draft-still-place = 先告诉我在哪里，再提交。
-draft-discarded = 已放弃，什么都没有发出去。
+draft-discarded = 已放弃。
 draft-merged = 已并到上一件里。
 draft-added = 已补充到 { $number }。
 

@@ -52,7 +52,7 @@ draft-write-place = 請寫下位置，例如：12棟大堂、地下車庫B區。
 draft-write-contact = 請寫下方便聯絡的時間，例如：週六上午。
 draft-submitted = 已提交：{ $number }
 draft-still-place = 先告訴我在哪裡，再提交。
-draft-discarded = 已放棄，什麼都沒有發出去。
+draft-discarded = 已放棄。
 draft-merged = 已併到上一件裡。
 draft-added = 已補充到 { $number }。
 
