@@ -100,7 +100,7 @@ class Travel:
             seconds = -1
         if not 0 <= seconds <= LONGEST:
             return web.json_response({"error": f"advance_seconds: a number from 0 to {LONGEST}"}, status=400)
-        self._language = closest_language(asked.get("language"))
+        self._language = closest_language(str(asked.get("language") or ""))
         done = await self.until(self._clock() + timedelta(seconds=seconds))
         steps = [_step(one, self._app.texts, self._language) for one in done]
         return web.json_response({"now": self._clock().isoformat(), "did": steps})

@@ -187,3 +187,16 @@ async def test_around_every_change_of_the_clocks_a_daily_job_is_done_once_a_day(
         assert {days[schedule, day] for schedule in crons for day in whole} == {1}, changed
         assert set(days.values()) == {1}, changed
     db.close()
+
+
+async def test_whoever_watches_is_told_of_each_thing_once_it_is_done(db: Database, diary: Diary, clock: Clock) -> None:
+    """The demo's timeline; a job that failed is not told."""
+    heartbeat, told = beat_of(db, diary), []
+    heartbeat.on_done = lambda done: told.append(done.key)
+    diary.broken = {"urge:1"}
+    await db.run(plan_many, 3, timedelta(minutes=3))
+    await heartbeat.catch_up(clock.now + timedelta(minutes=2))
+    clock.push(minutes=3)
+    await heartbeat.beat()
+
+    assert sorted(told) == ["urge:0", "urge:2"]
