@@ -239,3 +239,30 @@ def test_help_says_what_one_can_do(estate: Estate) -> None:
     estate.wait_for(WANG, "/report", "/mine", after=start)
     estate.say(ZHANG, ZHANG, "/help")
     estate.wait_for(ZHANG, "/claim", after=there)
+
+
+def test_small_talk_and_unknown_commands_are_no_reports(estate: Estate) -> None:
+    """Both are answered, and neither opens a draft."""
+    for words in ("谢谢", "/nonsense"):
+        start = estate.last(WU_TONG)
+        estate.say(WU_TONG, WU_TONG, words)
+        assert "提交" not in buttons_of(estate.wait_for(WU_TONG, "/mine", after=start))
+
+
+def test_what_is_added_to_a_draft_brings_its_card_down(estate: Estate) -> None:
+    """Nobody looks up to see an old message change: the newest message of the chat is the draft, once."""
+    first = draft(estate, CHEN, "廚房的燈壞了")
+    estate.files(CHEN, CHEN, ["voice"])
+    second = estate.wait_for(CHEN, "廚房的燈壞了", "語音 1 ", button="提交", after=first["message_id"])
+    left = [m["message_id"] for m in estate.chat(CHEN) if "廚房的燈壞了" in str(m.get("text")) and buttons_of(m)]
+    assert left == [second["message_id"]]
+
+
+def test_a_worker_reads_what_he_has_in_hand(estate: Estate) -> None:
+    """/mine is his list too."""
+    _, card, number = submitted(estate, LIN, "洗衣机的水管松了")
+    estate.press(ENGINEERS, ZHANG, card["message_id"], "接单")
+    estate.wait_on(ENGINEERS, card["message_id"], button="完成")
+    start = estate.last(ZHANG)
+    estate.say(ZHANG, ZHANG, "/mine")
+    estate.wait_for(ZHANG, number, after=start)

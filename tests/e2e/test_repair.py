@@ -6,6 +6,8 @@ from tests.e2e.cast import (
     DESK,
     DOOR,
     ENGINEERS,
+    ENVIRONMENT,
+    HUANG,
     LIN,
     LIU,
     OUTSIDER,
@@ -173,6 +175,7 @@ def test_a_no_is_said_honestly_and_an_objection_goes_to_the_desk(estate: Estate)
     tap(estate, ENGINEERS, ZHANG, panel, "属业户自有")
     asked = estate.wait_for(ZHOU_QIANG, number, "属业户自有", button="不同意", after=start)
     assert "客服" in tap(estate, ZHOU_QIANG, ZHOU_QIANG, asked, "不同意")
+    estate.wait_on(ZHOU_QIANG, asked["message_id"], number, "客服继续跟进")
     shows(estate.wait_for(DESK, number, "业户不同意", button="接单", after=desk), "8栋 2 层")
     estate.wait_on(ENGINEERS, panel["message_id"], number, "已转到客服组")
 
@@ -191,6 +194,13 @@ def test_a_ticket_can_be_handed_to_a_colleague_and_to_another_team(estate: Estat
     moved = estate.wait_for(DESK, number, "刘师傅转到客服组", button="接单", after=there)
     estate.wait_on(ENGINEERS, panel["message_id"], "已转到客服组")
     assert "归您了" in estate.press(DESK, XIAOZHOU, moved["message_id"], "接单")["text"]
+    # And whoever belongs to the team it was handed to may take it, whatever his trade.
+    there = estate.last(ENVIRONMENT)
+    _, panel, number = claimed(estate, ZHOU_QIANG, "地漏的水下得慢", ZHANG)
+    tap(estate, ENGINEERS, ZHANG, panel, "转单")
+    tap(estate, ENGINEERS, ZHANG, panel, "转环境组")
+    moved = estate.wait_for(ENVIRONMENT, number, button="接单", after=there)
+    assert "归您了" in estate.press(ENVIRONMENT, HUANG, moved["message_id"], "接单")["text"]
 
 
 def test_an_urge_reaches_the_group_once_in_half_an_hour(estate: Estate) -> None:
