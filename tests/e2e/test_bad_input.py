@@ -12,7 +12,7 @@ from tests.e2e.house import SECRET, House, Nest, clean_log
 from tests.e2e.odd import NASTY, Update, mutations, private, said, tapped
 from tests.e2e.people import Estate, buttons_of, words_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-bad-input")]
+pytestmark = pytest.mark.slow
 
 ids = itertools.count(900_000_000)
 

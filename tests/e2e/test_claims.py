@@ -10,7 +10,7 @@ from tests.e2e.cast import ENGINEERS, LI, LIN, SUN_LI, WANG, WU_TONG, ZHANG, ZHO
 from tests.e2e.house import House, Nest, clean_log
 from tests.e2e.people import Estate, words_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-claims")]
+pytestmark = pytest.mark.slow
 
 ROUNDS = 200
 NAMES = {ZHANG: "张师傅", LI: "李师傅"}

@@ -22,7 +22,7 @@ from tests.e2e.cast import (
 )
 from tests.e2e.people import Estate, Message, buttons_of, words_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-joining-story")]
+pytestmark = pytest.mark.slow
 
 CONSENT = "同意，包括经 Telegram 传到境外"
 

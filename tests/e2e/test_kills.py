@@ -10,7 +10,7 @@ from tests.e2e.campaign import Book, Story, doubles, invariants
 from tests.e2e.cast import ENGINEERS, LIN, SUN_LI, WANG, WU_TONG, ZHOU_QIANG
 from tests.e2e.house import House, Nest, clean_log, now
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-kills")]
+pytestmark = pytest.mark.slow
 
 KILLS = 50
 TENANTS = (LIN, WANG, SUN_LI, ZHOU_QIANG, WU_TONG)

@@ -24,7 +24,7 @@ from tests.e2e.cast import (
 )
 from tests.e2e.people import PIXEL, Estate, buttons_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-matters")]
+pytestmark = pytest.mark.slow
 
 
 def test_a_complaint_can_be_anonymous_towards_the_group(estate: Estate) -> None:

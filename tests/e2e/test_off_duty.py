@@ -8,7 +8,7 @@ from tests.e2e.cast import ENGINEERS, LIU, WANG, shows, submitted, tap
 from tests.e2e.house import Demo, Nest, clean_log
 from tests.e2e.people import Estate, buttons_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-off-duty")]
+pytestmark = pytest.mark.slow
 
 #: Liu works on weekdays.
 SATURDAY = 4 * 24 * 3600

@@ -28,7 +28,7 @@ from tests.e2e.cast import (
 )
 from tests.e2e.people import BOT, Estate, words_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-places")]
+pytestmark = pytest.mark.slow
 
 
 def bind(estate: Estate, group: int, team: str) -> None:

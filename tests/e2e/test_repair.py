@@ -32,7 +32,7 @@ from tests.e2e.cast import (
 from tests.e2e.house import Demo
 from tests.e2e.people import Estate, buttons_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-repair")]
+pytestmark = pytest.mark.slow
 
 
 def test_a_report_is_read_back_before_anything_is_sent(estate: Estate) -> None:

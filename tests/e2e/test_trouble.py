@@ -10,7 +10,7 @@ from tests.e2e.cast import ENGINEERS, LIN, SUN_LI, WANG, ZHANG, claimed, done, s
 from tests.e2e.house import Demo, Nest, clean_log
 from tests.e2e.people import Estate, Message, from_bot, words_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e-trouble")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

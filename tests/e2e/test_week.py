@@ -11,7 +11,7 @@ from tests.e2e.cast import CHEN, DESK, EMILY, ENGINEERS, LIU, MA, SUN, SUN_LI, W
 from tests.e2e.house import Demo, Nest, clean_log
 from tests.e2e.week import CHATS, START, ZONE, Week, live
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.slow
 
 QUIET_FROM, QUIET_TO = time(21, 30), time(8)
 

@@ -69,7 +69,7 @@ def _wait(process: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
     raise RuntimeError(f"the server did not start:\n{log.read_text(errors='replace')[-3000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, wherever this machine keeps it; without one these tests are skipped."""
     found = next((path for path in map(shutil.which, NAMES) if path), None)
