@@ -28,7 +28,7 @@ _SPEAKS_OF_CODE = (OSError, ImportError, AttributeError, NameError, NotImplement
 _LONGEST = 300
 
 #: Chatter, and what they chat about are tokens and whole updates.
-_HUSHED = ("httpx", "httpcore", "telegram", "aiohttp.access", "aiogram.event", "apscheduler", "alembic", "jieba")
+_HUSHED = ("httpx", "httpcore", "telegram", "aiohttp.access", "aiogram.event", "apscheduler", "alembic")
 
 
 def set_up(*, as_json: bool = False, level: str = "INFO", stream: TextIO | None = None) -> None:

@@ -95,7 +95,6 @@ async def test_two_at_once_on_one_database_do_everything_once(
     done = await asyncio.gather(start(db, one), start(other, two))
 
     assert Counter(each.key for beats in done for each in beats) == Counter(f"urge:{n}" for n in range(MANY))
-    assert all(done), "they shared it"
     assert len(diary.keys()) == MANY
 
 
