@@ -107,10 +107,7 @@ class Limits(_Strict):
     #: How long an emergency waits for the tenant's "submit" before it is submitted for him.
     alarm_seconds: int = Field(default=120, ge=10)
     joined_words_minutes: int = Field(default=10, ge=1)
-    prompt_hours: int = Field(default=12, ge=1)
     low_stars: int = Field(default=2, ge=1, le=4)
-    #: Telegram lets bots download up to 20 MB; bigger files are relayed but never opened.
-    open_drafts_per_person: int = Field(default=1000, ge=1)
     #: More tenants than this are asked only if a second manager agrees.
     asked_alone: int = Field(default=500, ge=1)
 
