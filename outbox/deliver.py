@@ -61,7 +61,7 @@ class Deliverer:
         self.db, self.bot, self.texts, self.catalogue, self.budget = db, bot, texts, catalogue, budget
         self.workers, self.alone, self.send_seconds = workers, alone, send_seconds
         self.line = Line(bot)
-        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._busy: dict[asyncio.Task[None], int] = {}
         self._bulk_busy = self._done = 0
         self._woken, self._stopped = asyncio.Event(), asyncio.Event()
         self._stopped.set()
@@ -94,7 +94,7 @@ class Deliverer:
         try:
             await asyncio.wait_for(self._stopped.wait(), seconds)
         except TimeoutError:
-            for task in list(self._busy.values()):
+            for task in list(self._busy):
                 task.cancel()
             await self._stopped.wait()
 
@@ -105,7 +105,7 @@ class Deliverer:
                 done = self._done
                 started = await self._round(tasks)
                 if self._busy:
-                    await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+                    await asyncio.wait(set(self._busy), return_when=asyncio.FIRST_COMPLETED)
                 # What was settled while we looked may have freed its chat after we looked.
                 elif not started and done == self._done and not await self._opens_later():
                     return
@@ -142,21 +142,23 @@ class Deliverer:
             limit=free,
             bulk_limit=self.workers - KEPT_FOR_TALK - self._bulk_busy,
             closed=self.budget.closed_chats(),
-            mine=list(self._busy),
+            mine=list(self._busy.values()),
         )
 
     def _start(self, tasks: asyncio.TaskGroup, row: OutboxMessage) -> None:
         number, bulk = row.id or 0, is_bulk(row)
-        self._busy[number] = tasks.create_task(self._deliver(row))
+        # By task, not by row: a row settled for another try may be claimed anew before its first task has ended.
+        task = tasks.create_task(self._deliver(row))
+        self._busy[task] = number
         self._bulk_busy += bulk
 
-        def finished(_: asyncio.Task[None]) -> None:
-            del self._busy[number]
+        def finished(ended: asyncio.Task[None]) -> None:
+            del self._busy[ended]
             self._bulk_busy -= bulk
             self._done += 1
             self.wake()
 
-        self._busy[number].add_done_callback(finished)
+        task.add_done_callback(finished)
 
     async def _pause(self) -> None:
         """Wait for a wake, the next due time, or a second, whichever is first."""
