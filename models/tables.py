@@ -3,11 +3,15 @@
 from sqlmodel import SQLModel
 
 from models import (
+    bills,
+    campaigns,
     conversation,
     estate,
     groups,
     inbox,
     outbox,
+    parcels,
+    payments,
     people,
     promises,
     shifts,
@@ -20,12 +24,16 @@ from models import (
 metadata = SQLModel.metadata
 
 __all__ = [
+    "bills",
+    "campaigns",
     "conversation",
     "estate",
     "groups",
     "inbox",
     "metadata",
     "outbox",
+    "parcels",
+    "payments",
     "people",
     "promises",
     "shifts",

@@ -14,12 +14,13 @@ HOUSE = Path(__file__).parent.parent
 
 #: What each room may import of its neighbours: a room, or single modules of it.
 MAY_IMPORT = {
-    "handlers": {"dialogs", "usecases", "understanding", "cards", "locales", "models"},
+    "handlers": {"dialogs", "usecases", "understanding", "cards", "locales", "models", "papers"},
     "dialogs": {"usecases", "understanding", "cards", "locales", "models"},
     "scheduler": {"usecases", "models"},
-    "usecases": {"outbox", "cards", "understanding", "models"},
+    "usecases": {"outbox", "cards", "understanding", "models", "papers"},
     "outbox": {"cards", "models", "locales"},
-    "cards": {"models", "locales"},
+    "cards": {"models", "locales", "papers"},
+    "papers": set(),
     "catalogue": {"models", "locales"},
     "locales": {"models"},
     "understanding": set(),
@@ -34,6 +35,7 @@ ONLY_PARTS = {
     ("usecases", "outbox"): {"", "owe", "effects"},
     ("usecases", "cards"): {"codec"},
     ("usecases", "understanding"): {"result"},
+    ("usecases", "papers"): {"rows"},
 }
 
 #: The rooms that may import a library; everybody else is spared it.
@@ -45,6 +47,10 @@ LIBRARIES = {
     "jieba": {"understanding"},
     "tdjson": {"simulator"},
     "PIL": {"simulator"},
+    "openpyxl": {"papers"},
+    "xlsxwriter": {"papers"},
+    "fpdf": {"papers"},
+    "segno": {"papers"},
 }
 
 CLOCKS = {

@@ -91,6 +91,20 @@ def upgrade() -> None:
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('key')
     )
+    op.create_table('bill_import',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('file_name', sa.String(length=200), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('added', sa.Integer(), nullable=False),
+    sa.Column('known', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('bill_import', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_bill_import_digest'), ['digest'], unique=False)
+
     op.create_table('bind_code',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code_hash', sa.String(length=64), nullable=False),
@@ -104,6 +118,26 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('code_hash')
     )
+    op.create_table('campaign',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('kind', sa.String(length=60), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('audience', sa.JSON(), nullable=False),
+    sa.Column('per_unit', sa.Boolean(), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
+    sa.Column('meant', sa.Integer(), nullable=False),
+    sa.Column('begins_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['created_by'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('name')
+    )
+    with op.batch_alter_table('campaign', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_campaign_state'), ['state'], unique=False)
+
     op.create_table('invite_try',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -234,6 +268,23 @@ def upgrade() -> None:
     with op.batch_alter_table('unit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_unit_building_id'), ['building_id'], unique=False)
 
+    op.create_table('contact',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('campaign_id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('chat_id', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('read_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('campaign_id', 'unit_id', 'person_id')
+    )
+    with op.batch_alter_table('contact', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_contact_campaign_id'), ['campaign_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_person_id'), ['person_id'], unique=False)
+
     op.create_table('group_topic',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('group_id', sa.Integer(), nullable=False),
@@ -316,6 +367,54 @@ def upgrade() -> None:
     with op.batch_alter_table('join_request', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_join_request_person_id'), ['person_id'], unique=False)
         batch_op.create_index('one_open_request', ['person_id', 'unit_id'], unique=True, sqlite_where=sa.text("status = 'asked'"), postgresql_where=sa.text("status = 'asked'"))
+
+    op.create_table('pay_promise',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('pay_promise', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_pay_promise_unit_id'), ['unit_id'], unique=False)
+
+    op.create_table('payment',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=30), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('way', sa.String(length=32), nullable=False),
+    sa.Column('status', sa.String(length=32), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=True),
+    sa.Column('paid_on', sa.Date(), nullable=True),
+    sa.Column('chat_id', sa.BigInteger(), nullable=True),
+    sa.Column('message_id', sa.BigInteger(), nullable=True),
+    sa.Column('album', sa.String(length=40), nullable=True),
+    sa.Column('file_type', sa.String(length=20), nullable=False),
+    sa.Column('file_id', sa.String(length=200), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('charge_id', sa.String(length=200), nullable=True),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('decided_by', sa.Integer(), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.String(length=300), nullable=False),
+    sa.ForeignKeyConstraint(['decided_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('charge_id'),
+    sa.UniqueConstraint('chat_id', 'album'),
+    sa.UniqueConstraint('chat_id', 'message_id'),
+    sa.UniqueConstraint('number')
+    )
+    with op.batch_alter_table('payment', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_payment_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_payment_status'), ['status'], unique=False)
+        batch_op.create_index(batch_op.f('ix_payment_unit_id'), ['unit_id'], unique=False)
 
     op.create_table('quick_poll',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -414,6 +513,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_ticket_reporter_id'), ['reporter_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_status'), ['status'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_unit_id'), ['unit_id'], unique=False)
+
+    op.create_table('bill',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=40), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('fee', sa.String(length=30), nullable=False),
+    sa.Column('period_from', sa.Date(), nullable=False),
+    sa.Column('period_to', sa.Date(), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=False),
+    sa.Column('paid', sa.BigInteger(), nullable=False),
+    sa.Column('due', sa.Date(), nullable=False),
+    sa.Column('quantity', sa.String(length=30), nullable=False),
+    sa.Column('unit_price', sa.String(length=30), nullable=False),
+    sa.Column('note', sa.String(length=200), nullable=False),
+    sa.Column('status', sa.String(length=32), nullable=False),
+    sa.Column('import_id', sa.Integer(), nullable=True),
+    sa.Column('dispute_id', sa.Integer(), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['dispute_id'], ['ticket.id'], ),
+    sa.ForeignKeyConstraint(['import_id'], ['bill_import.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('number')
+    )
+    with op.batch_alter_table('bill', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_bill_dispute_id'), ['dispute_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_bill_due'), ['due'], unique=False)
+        batch_op.create_index(batch_op.f('ix_bill_fee'), ['fee'], unique=False)
+        batch_op.create_index(batch_op.f('ix_bill_import_id'), ['import_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_bill_status'), ['status'], unique=False)
+        batch_op.create_index(batch_op.f('ix_bill_unit_id'), ['unit_id'], unique=False)
 
     op.create_table('card',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -517,6 +648,46 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('overnight', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_overnight_chat_id'), ['chat_id'], unique=False)
+
+    op.create_table('parcel',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=32), nullable=False),
+    sa.Column('status', sa.String(length=32), nullable=False),
+    sa.Column('carrier', sa.String(length=40), nullable=False),
+    sa.Column('waybill', sa.String(length=60), nullable=False),
+    sa.Column('pieces', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('recipient', sa.String(length=80), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('shelf', sa.String(length=20), nullable=False),
+    sa.Column('code', sa.String(length=10), nullable=False),
+    sa.Column('photo', sa.String(length=200), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('damaged', sa.Boolean(), nullable=False),
+    sa.Column('wrong_tries', sa.Integer(), nullable=False),
+    sa.Column('registered_by', sa.Integer(), nullable=True),
+    sa.Column('registered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('proxy', sa.String(length=80), nullable=False),
+    sa.Column('proxy_by', sa.Integer(), nullable=True),
+    sa.Column('handed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('handed_by', sa.Integer(), nullable=True),
+    sa.Column('taken_by', sa.String(length=80), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ticket_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['handed_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['proxy_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['registered_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('parcel', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_parcel_registered_at'), ['registered_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_parcel_status'), ['status'], unique=False)
+        batch_op.create_index(batch_op.f('ix_parcel_unit_id'), ['unit_id'], unique=False)
+        batch_op.create_index('one_waiting_code', ['code'], unique=True, sqlite_where=sa.text("status = 'waiting' AND code <> ''"), postgresql_where=sa.text("status = 'waiting' AND code <> ''"))
+        batch_op.create_index('parcel_waybill', ['waybill'], unique=False)
 
     op.create_table('piece',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -699,6 +870,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_visit_tenant_id'), ['tenant_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_visit_ticket_id'), ['ticket_id'], unique=False)
 
+    op.create_table('bill_event',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('bill_id', sa.Integer(), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('what', sa.String(length=40), nullable=False),
+    sa.Column('was', sa.String(length=32), nullable=False),
+    sa.Column('becomes', sa.String(length=32), nullable=False),
+    sa.Column('why', sa.String(length=300), nullable=False),
+    sa.ForeignKeyConstraint(['bill_id'], ['bill.id'], ),
+    sa.ForeignKeyConstraint(['by_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('bill_id', 'seq')
+    )
+    with op.batch_alter_table('bill_event', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_bill_event_bill_id'), ['bill_id'], unique=False)
+
     op.create_table('escalation',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('clock_id', sa.Integer(), nullable=False),
@@ -752,11 +941,70 @@ def upgrade() -> None:
         batch_op.create_index('outbox_open', ['state', 'priority', 'id'], unique=False)
         batch_op.create_index('outbox_said', ['chat_id', 'message_id'], unique=False)
 
+    op.create_table('parcel_event',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('parcel_id', sa.Integer(), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('what', sa.String(length=40), nullable=False),
+    sa.Column('was', sa.String(length=32), nullable=False),
+    sa.Column('becomes', sa.String(length=32), nullable=False),
+    sa.Column('facts', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['parcel_id'], ['parcel.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('parcel_id', 'seq')
+    )
+    with op.batch_alter_table('parcel_event', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_parcel_event_parcel_id'), ['parcel_id'], unique=False)
+
+    op.create_table('payment_share',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('payment_id', sa.Integer(), nullable=False),
+    sa.Column('bill_id', sa.Integer(), nullable=False),
+    sa.Column('principal', sa.BigInteger(), nullable=False),
+    sa.Column('late_fee', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['bill_id'], ['bill.id'], ),
+    sa.ForeignKeyConstraint(['payment_id'], ['payment.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('payment_id', 'bill_id')
+    )
+    with op.batch_alter_table('payment_share', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_payment_share_bill_id'), ['bill_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_payment_share_payment_id'), ['payment_id'], unique=False)
+
+    op.create_table('reminder',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('bill_id', sa.Integer(), nullable=False),
+    sa.Column('step', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('skipped', sa.String(length=30), nullable=False),
+    sa.ForeignKeyConstraint(['bill_id'], ['bill.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('bill_id', 'step')
+    )
+    with op.batch_alter_table('reminder', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reminder_bill_id'), ['bill_id'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('reminder', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_reminder_bill_id'))
+
+    op.drop_table('reminder')
+    with op.batch_alter_table('payment_share', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_payment_share_payment_id'))
+        batch_op.drop_index(batch_op.f('ix_payment_share_bill_id'))
+
+    op.drop_table('payment_share')
+    with op.batch_alter_table('parcel_event', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_parcel_event_parcel_id'))
+
+    op.drop_table('parcel_event')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('outbox_said')
         batch_op.drop_index('outbox_open')
@@ -771,6 +1019,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_escalation_clock_id'))
 
     op.drop_table('escalation')
+    with op.batch_alter_table('bill_event', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_bill_event_bill_id'))
+
+    op.drop_table('bill_event')
     with op.batch_alter_table('visit', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_visit_ticket_id'))
         batch_op.drop_index(batch_op.f('ix_visit_tenant_id'))
@@ -809,6 +1061,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_piece_ticket_id'))
 
     op.drop_table('piece')
+    with op.batch_alter_table('parcel', schema=None) as batch_op:
+        batch_op.drop_index('parcel_waybill')
+        batch_op.drop_index('one_waiting_code', sqlite_where=sa.text("status = 'waiting' AND code <> ''"), postgresql_where=sa.text("status = 'waiting' AND code <> ''"))
+        batch_op.drop_index(batch_op.f('ix_parcel_unit_id'))
+        batch_op.drop_index(batch_op.f('ix_parcel_status'))
+        batch_op.drop_index(batch_op.f('ix_parcel_registered_at'))
+
+    op.drop_table('parcel')
     with op.batch_alter_table('overnight', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_overnight_chat_id'))
 
@@ -837,6 +1097,15 @@ def downgrade() -> None:
         batch_op.drop_index('card_at')
 
     op.drop_table('card')
+    with op.batch_alter_table('bill', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_bill_unit_id'))
+        batch_op.drop_index(batch_op.f('ix_bill_status'))
+        batch_op.drop_index(batch_op.f('ix_bill_import_id'))
+        batch_op.drop_index(batch_op.f('ix_bill_fee'))
+        batch_op.drop_index(batch_op.f('ix_bill_due'))
+        batch_op.drop_index(batch_op.f('ix_bill_dispute_id'))
+
+    op.drop_table('bill')
     with op.batch_alter_table('ticket', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_ticket_unit_id'))
         batch_op.drop_index(batch_op.f('ix_ticket_status'))
@@ -852,6 +1121,16 @@ def downgrade() -> None:
 
     op.drop_table('survey_invitation')
     op.drop_table('quick_poll')
+    with op.batch_alter_table('payment', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_payment_unit_id'))
+        batch_op.drop_index(batch_op.f('ix_payment_status'))
+        batch_op.drop_index(batch_op.f('ix_payment_person_id'))
+
+    op.drop_table('payment')
+    with op.batch_alter_table('pay_promise', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_pay_promise_unit_id'))
+
+    op.drop_table('pay_promise')
     with op.batch_alter_table('join_request', schema=None) as batch_op:
         batch_op.drop_index('one_open_request', sqlite_where=sa.text("status = 'asked'"), postgresql_where=sa.text("status = 'asked'"))
         batch_op.drop_index(batch_op.f('ix_join_request_person_id'))
@@ -872,6 +1151,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_group_topic_group_id'))
 
     op.drop_table('group_topic')
+    with op.batch_alter_table('contact', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_contact_person_id'))
+        batch_op.drop_index(batch_op.f('ix_contact_campaign_id'))
+
+    op.drop_table('contact')
     with op.batch_alter_table('unit', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_unit_building_id'))
 
@@ -907,7 +1191,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_invite_try_person_id'))
 
     op.drop_table('invite_try')
+    with op.batch_alter_table('campaign', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_campaign_state'))
+
+    op.drop_table('campaign')
     op.drop_table('bind_code')
+    with op.batch_alter_table('bill_import', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_bill_import_digest'))
+
+    op.drop_table('bill_import')
     op.drop_table('talk')
     op.drop_table('poll_count')
     with op.batch_alter_table('person', schema=None) as batch_op:

@@ -1,0 +1,124 @@
+"""Bills (账单): what a unit owes for a period, what was reminded of it, and what was promised or disputed.
+
+Money is whole cents everywhere; `models/money.py` writes it as people do. What a bill still costs
+today is never stored: the late fee (违约金) is computed from the due date, see `models/latefee.py`.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.columns import enum_field
+
+
+class BillStatus(StrEnum):
+    """Where a bill stands."""
+
+    OPEN = "open"
+    PAID = "paid"
+    #: Taken back by the company: a mistake, a credit.
+    WITHDRAWN = "withdrawn"
+
+
+#: Every legal move. A payment that was taken back opens its bills again.
+BILL_MOVES: dict[BillStatus, frozenset[BillStatus]] = {
+    BillStatus.OPEN: frozenset({BillStatus.PAID, BillStatus.WITHDRAWN}),
+    BillStatus.PAID: frozenset({BillStatus.OPEN}),
+    BillStatus.WITHDRAWN: frozenset(),
+}
+
+
+class BillImport(SQLModel, table=True):
+    """One sheet of bills that was taken in, whole. `digest` is the file's SHA-256."""
+
+    __tablename__ = "bill_import"
+
+    id: int | None = Field(default=None, primary_key=True)
+    file_name: str = Field(default="", max_length=200)
+    digest: str = Field(max_length=64, index=True)
+    by_id: int | None = Field(default=None, foreign_key="person.id")
+    at: datetime
+    added: int = 0
+    #: Rows whose bill was here already, with the same content.
+    known: int = 0
+
+
+class Bill(SQLModel, table=True):
+    """One amount for one unit, one fee kind, one period. `number` is the company's own and unique.
+
+    `quantity` and `unit_price` say how it was computed, as the sheet wrote them (12.5, 3.20); the unit
+    of measure belongs to the fee kind in the catalogue. `paid` counts towards `amount` only, never
+    towards the late fee.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    number: str = Field(unique=True, max_length=40)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    #: A fee kind of the catalogue: management, water, electricity, rent, parking, other.
+    fee: str = Field(max_length=30, index=True)
+    period_from: date
+    period_to: date
+    #: Cents. `amount` is the principal.
+    amount: int = Field(sa_type=BigInteger)
+    paid: int = Field(default=0, sa_type=BigInteger)
+    due: date = Field(index=True)
+    quantity: str = Field(default="", max_length=30)
+    unit_price: str = Field(default="", max_length=30)
+    note: str = Field(default="", max_length=200)
+    status: BillStatus = enum_field(BillStatus, default=BillStatus.OPEN, index=True)
+    import_id: int | None = Field(default=None, foreign_key="bill_import.id", index=True)
+    #: The tenant says that it is wrong: the ticket that pauses its reminders until it is closed.
+    dispute_id: int | None = Field(default=None, foreign_key="ticket.id", index=True)
+    created_at: datetime
+    settled_at: datetime | None = None
+
+    @property
+    def open_amount(self) -> int:
+        """What is left of the principal, in cents."""
+        return self.amount - self.paid
+
+
+class BillEvent(SQLModel, table=True):
+    """What happened to a bill: the history that reports and the audit are made from."""
+
+    __tablename__ = "bill_event"
+    __table_args__ = (UniqueConstraint("bill_id", "seq"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    bill_id: int = Field(foreign_key="bill.id", index=True)
+    seq: int
+    at: datetime
+    by_id: int | None = Field(default=None, foreign_key="person.id")
+    what: str = Field(max_length=40)
+    was: BillStatus = enum_field(BillStatus)
+    becomes: BillStatus = enum_field(BillStatus)
+    why: str = Field(default="", max_length=300)
+
+
+class Reminder(SQLModel, table=True):
+    """One step of the ladder that a bill has taken: days from its due date, once each, skipped ones too."""
+
+    __table_args__ = (UniqueConstraint("bill_id", "step"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    bill_id: int = Field(foreign_key="bill.id", index=True)
+    step: int
+    at: datetime
+    #: Empty when it was sent; else why not: promised, disputed, complaint, unreachable, late.
+    skipped: str = Field(default="", max_length=30)
+
+
+class PayPromise(SQLModel, table=True):
+    """A tenant said by when he pays: the ladder of his unit's open bills waits for that day."""
+
+    __tablename__ = "pay_promise"
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
+    until: date
+    at: datetime
+    #: Withdrawn or replaced by a later promise.
+    ended_at: datetime | None = None
