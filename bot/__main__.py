@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from bot import commands_notices
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -18,6 +20,7 @@ estate = typer.Typer(no_args_is_help=True, help="Buildings and units.")
 app.add_typer(estate, name="estate")
 roster = typer.Typer(no_args_is_help=True, help="Who works when.")
 app.add_typer(roster, name="roster")
+commands_notices.register(app)
 
 
 @app.command()

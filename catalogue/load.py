@@ -13,6 +13,7 @@ from catalogue.mistakes import CatalogueError, Mistake
 from catalogue.reading import Source, read_file
 from catalogue.schema import explain
 from catalogue.sense import check
+from catalogue.sense_fees import check_fee_places, place_picture
 from catalogue.sense_surveys import check_places
 from locales.texts import Texts
 from models.catalogue import Catalogue
@@ -36,6 +37,7 @@ def load(
     source = _merge(folder)
     if over is not None:
         _lay_over(source, read_file(over))
+    place_picture(source, folder)
     _refuse(folder, source)
     try:
         catalogue = Catalogue.model_validate(source.data)
@@ -45,6 +47,7 @@ def load(
     check(catalogue, source)
     if buildings is not None:
         check_places(catalogue, source, buildings)
+        check_fee_places(catalogue, source, buildings)
     _refuse(folder, source)
     return catalogue
 
@@ -109,6 +112,7 @@ def _keys(catalogue: Catalogue) -> list[str]:
         *(f"kind-{name}" for name in catalogue.kinds),
         *(f"category-{name}-{each}" for name, each, _ in categories),
         *(f"trade-{trade}" for trade in trades),
+        *(f"fee-{name}" for name in catalogue.fees.kinds),
         *(f"team-{name}" for name in catalogue.teams),
         *(f"hazard-{code}" for code in catalogue.hazards),
         *(f"hold-{reason}" for reason in catalogue.hold_reasons),

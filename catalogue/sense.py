@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from catalogue.mistakes import choose
 from catalogue.reading import Source, Where
+from catalogue.sense_fees import check_fees
 from catalogue.sense_promises import check_promises
 from catalogue.sense_surveys import check_surveys
 from catalogue.sense_visits import check_visits
@@ -33,6 +34,7 @@ def check(catalogue: Catalogue, source: Source) -> None:
     check_visits(catalogue, source)
     check_surveys(catalogue, source)
     check_promises(catalogue, source)
+    check_fees(catalogue, source)
     for name in (*CODE_LISTS, *HOUR_LISTS):
         _choices(source, name, getattr(catalogue, name))
 

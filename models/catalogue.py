@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from models.calendars import Calendar, Zone, compile
+from models.catalogue_fees import Fees
 from models.catalogue_promises import Promises
 from models.catalogue_shifts import Shifts
 from models.catalogue_surveys import SurveyForm
@@ -144,6 +145,7 @@ class Catalogue(_Strict):
     shifts: Shifts = Field(default_factory=Shifts)
     surveys: dict[Code, SurveyForm] = Field(default_factory=dict)
     promises: Promises = Field(default_factory=Promises)
+    fees: Fees = Field(default_factory=Fees)
     #: When somebody works, by name; what is promised in working time names one of them.
     calendars: dict[Code, Calendar] = Field(default_factory=dict)
 

@@ -115,3 +115,10 @@ hazard-falling =
     Get out from under it, do not stop, do not pick anything up.
     Warn others to keep clear; mind children and the elderly.
     Take pictures from a distance only.
+
+fee-management = Management fee
+fee-water = Water
+fee-electricity = Electricity
+fee-rent = Rent
+fee-parking = Parking
+fee-other = Other fees

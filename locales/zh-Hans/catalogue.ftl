@@ -115,3 +115,10 @@ hazard-falling =
     离开下方，不要停留，不要去捡。
     提醒旁边的人绕开，看好孩子和老人。
     拍照请站在远处。
+
+fee-management = 物业费
+fee-water = 水费
+fee-electricity = 电费
+fee-rent = 租金
+fee-parking = 停车费
+fee-other = 其他费用

@@ -115,3 +115,10 @@ hazard-falling =
     離開下方，不要停留，不要去撿。
     提醒旁邊的人繞開，看好孩子和老人。
     拍照請站在遠處。
+
+fee-management = 管理費
+fee-water = 水費
+fee-electricity = 電費
+fee-rent = 租金
+fee-parking = 停車費
+fee-other = 其他費用
