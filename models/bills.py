@@ -63,6 +63,8 @@ class Bill(SQLModel, table=True):
     #: Cents. `amount` is the principal.
     amount: int = Field(sa_type=BigInteger)
     paid: int = Field(default=0, sa_type=BigInteger)
+    #: Cents of late fee that were forgiven.
+    waived: int = Field(default=0, sa_type=BigInteger)
     due: date = Field(index=True)
     quantity: str = Field(default="", max_length=30)
     unit_price: str = Field(default="", max_length=30)
@@ -122,3 +124,20 @@ class PayPromise(SQLModel, table=True):
     at: datetime
     #: Withdrawn or replaced by a later promise.
     ended_at: datetime | None = None
+
+
+class BillCall(SQLModel, table=True):
+    """A unit whose bills are long overdue: a butler calls. One a day and unit; the result is kept with it."""
+
+    __tablename__ = "bill_call"
+    __table_args__ = (UniqueConstraint("unit_id", "day"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    day: date = Field(index=True)
+    at: datetime
+    taken_by: int | None = Field(default=None, foreign_key="person.id")
+    taken_at: datetime | None = None
+    #: promised, agreed, disputes, not_reached; empty: nobody has called yet.
+    result: str = Field(default="", max_length=20)
+    done_at: datetime | None = None

@@ -125,6 +125,11 @@ def ma(tx: Session, *, now: datetime) -> Person:
     return _staff(tx, now, 207, "马经理", Role.MANAGER)
 
 
+def qian(tx: Session, *, now: datetime) -> Person:
+    """Cashier Qian, who looks after the money."""
+    return _staff(tx, now, 208, "钱会计", Role.CASHIER)
+
+
 def lives_too(tx: Session, person: Person, label: str, *, now: datetime) -> None:
     """Give somebody a second home."""
     unit = make_estate(tx, now=now).units[label]

@@ -268,6 +268,24 @@ def upgrade() -> None:
     with op.batch_alter_table('unit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_unit_building_id'), ['building_id'], unique=False)
 
+    op.create_table('bill_call',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('taken_by', sa.Integer(), nullable=True),
+    sa.Column('taken_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('result', sa.String(length=20), nullable=False),
+    sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['taken_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('unit_id', 'day')
+    )
+    with op.batch_alter_table('bill_call', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_bill_call_day'), ['day'], unique=False)
+        batch_op.create_index(batch_op.f('ix_bill_call_unit_id'), ['unit_id'], unique=False)
+
     op.create_table('contact',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('campaign_id', sa.Integer(), nullable=False),
@@ -523,6 +541,7 @@ def upgrade() -> None:
     sa.Column('period_to', sa.Date(), nullable=False),
     sa.Column('amount', sa.BigInteger(), nullable=False),
     sa.Column('paid', sa.BigInteger(), nullable=False),
+    sa.Column('waived', sa.BigInteger(), nullable=False),
     sa.Column('due', sa.Date(), nullable=False),
     sa.Column('quantity', sa.String(length=30), nullable=False),
     sa.Column('unit_price', sa.String(length=30), nullable=False),
@@ -1156,6 +1175,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_contact_campaign_id'))
 
     op.drop_table('contact')
+    with op.batch_alter_table('bill_call', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_bill_call_unit_id'))
+        batch_op.drop_index(batch_op.f('ix_bill_call_day'))
+
+    op.drop_table('bill_call')
     with op.batch_alter_table('unit', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_unit_building_id'))
 
