@@ -7,6 +7,7 @@ whatever else a tenant says, at last taps nobody knows.
 from aiogram import Router
 
 from handlers import (
+    campaigns,
     drafts,
     fallback,
     groups,
@@ -39,6 +40,7 @@ def routers() -> list[Router]:
         visits.router,
         surveys.router,
         polls.router,
+        campaigns.router,
         staff.groups,
         intake.router,
     ]

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
+from models.audience import Audience
 from models.cron import read_cron
 from models.people import Language
 
@@ -31,19 +32,6 @@ class Question(_Strict):
 
     kind: QuestionKind
     options: list[Name] = Field(default_factory=list)
-
-
-class Audience(_Strict):
-    """Who is asked: everybody `who` fits and who lives there. Empty lists fit every place.
-
-    With `team` the staff of that team are asked instead, in their group.
-    """
-
-    who: Literal["everybody", "key_tenants", "open_matter"] = "everybody"
-    buildings: list[str] = Field(default_factory=list)
-    floors: list[str] = Field(default_factory=list)
-    units: list[str] = Field(default_factory=list)
-    team: Name | None = None
 
 
 class Targets(_Strict):

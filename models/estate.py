@@ -34,6 +34,9 @@ class Unit(SQLModel, table=True):
     floor: str = Field(max_length=10)
     room: str = Field(max_length=20)
     label: str = Field(unique=True, max_length=40)
+    #: How large a customer it is let to; "" for none. Of the unit, not of a person: staff of a large
+    #: customer come and go, the contract stays.
+    tier: str = Field(default="", max_length=10, index=True)
 
 
 class Household(SQLModel, table=True):

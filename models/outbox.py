@@ -68,6 +68,15 @@ class OutboxMessage(SQLModel, table=True):
         Index("outbox_open", "state", "priority", "id"),
         Index("outbox_said", "chat_id", "message_id"),
         Index("outbox_in_chat", "chat_id", "state"),
+        # How a campaign stands, and its pace, are read from here alone, however many it wrote to.
+        Index(
+            "outbox_of_campaign",
+            "campaign_id",
+            "state",
+            "settled_at",
+            sqlite_where=text("campaign_id IS NOT NULL"),
+            postgresql_where=text("campaign_id IS NOT NULL"),
+        ),
         Index(
             "one_pending_show",
             "card_id",
@@ -89,6 +98,8 @@ class OutboxMessage(SQLModel, table=True):
     facts: dict[str, Any] = json_field(default_factory=dict)
     card_id: int | None = Field(default=None, foreign_key="card.id")
     ticket_id: int | None = Field(default=None, foreign_key="ticket.id", index=True)
+    #: Set on the one message by which a campaign reaches a contact, not on later redraws of its card.
+    campaign_id: int | None = Field(default=None, foreign_key="campaign.id")
     state: OutboxState = enum_field(OutboxState, default=OutboxState.PENDING)
     #: Not to be sent before this (quiet hours, a retry's wait).
     not_before: datetime

@@ -216,7 +216,7 @@ def _owe_redraw(
     The touch is what settles the race with a sender: on PostgreSQL it locks the waiting row, so it
     is not claimed and drawn from the old facts before this transaction is committed.
     """
-    row = _new_row(f"card:{card.id}:{token_hex(8)}", card.chat_id, Action.SHOW, now) | {
+    row = new_row(f"card:{card.id}:{token_hex(8)}", card.chat_id, Action.SHOW, now) | {
         "card_id": card.id,
         "ticket_id": card.ticket_id,
         "thread_id": thread_id,
@@ -242,12 +242,13 @@ def _owe_redraw(
 
 
 def _owe(tx: Session, key: str, chat_id: int, action: Action, now: datetime, **values: Any) -> None:
-    row = _new_row(key, chat_id, action, now) | values
+    row = new_row(key, chat_id, action, now) | values
     insert_once(tx, OutboxMessage, row)
     tx.info["owed"] = True
 
 
-def _new_row(key: str, chat_id: int, action: Action, now: datetime) -> dict[str, Any]:
+def new_row(key: str, chat_id: int, action: Action, now: datetime) -> dict[str, Any]:
+    """A row that is owed, with what all rows have in common."""
     return {
         "key": key,
         "chat_id": chat_id,

@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from cards.codec import Press
+from models.campaigns import Contact
 from models.outbox import Card
-from outbox import owe, show
+from outbox import note_arrived, owe, show
 
 #: Which card carries which button.
 CARD_OF = {
@@ -28,9 +29,12 @@ CARD_OF = {
         "handover",
         "decline",
     ),
+    "campaign": ("camp_pause", "camp_resume", "camp_stop", "camp_again"),
     "ask": ("solved", "asked", "giveback", "agree", "object", "stars", "chip", "ratewords", "enough"),
 }
-KIND_OF = {verb: kind for kind, verbs in CARD_OF.items() for verb in verbs}
+#: Buttons that name the contact of a campaign: the card is the contact's, whatever its kind.
+OF_CONTACTS = ("got_it",)
+KIND_OF = {verb: kind for kind, verbs in CARD_OF.items() for verb in verbs} | dict.fromkeys(OF_CONTACTS, "")
 
 
 def redraw_at(tx: Session, chat_id: int, message_id: int, *, now: datetime) -> None:
@@ -49,18 +53,27 @@ def card_at(tx: Session, chat_id: int, message_id: int, *, now: datetime) -> Car
 
 def adopt(tx: Session, press: Press, chat_id: int, message_id: int, *, now: datetime) -> None:
     """A button was tapped on a copy that we know nothing of: make it the card's post, or take its buttons away."""
-    kind = KIND_OF.get(press.verb)
-    if kind is None or card_at(tx, chat_id, message_id, now=now) is not None:
+    if press.verb not in KIND_OF or card_at(tx, chat_id, message_id, now=now) is not None:
         return
-    card = tx.exec(select(Card).where(Card.kind == kind, Card.subject_id == press.id, Card.chat_id == chat_id)).first()
+    card = _card_of(tx, press, chat_id)
     if card is None:
         return
+    note_arrived(tx, card.id or 0, message_id, now=now)
     if card.message_id is None:
         card.message_id, card.shown = message_id, ""
         _show_again(tx, card, now=now)
         return
     news = f"hide:{card.id}:{message_id}"
     owe(tx, key=news, chat_id=chat_id, kind="hide", facts={"message_id": message_id}, ticket_id=card.ticket_id, now=now)
+
+
+def _card_of(tx: Session, press: Press, chat_id: int) -> Card | None:
+    if press.verb not in OF_CONTACTS:
+        its = select(Card).where(Card.kind == KIND_OF[press.verb], Card.subject_id == press.id)
+        return tx.exec(its.where(Card.chat_id == chat_id)).first()
+    contact = tx.get(Contact, press.id)
+    card = tx.get(Card, contact.card_id) if contact and contact.card_id else None
+    return card if card is not None and card.chat_id == chat_id else None
 
 
 def _show_again(tx: Session, card: Card, *, now: datetime) -> None:

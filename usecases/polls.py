@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from models.catalogue_surveys import STARS, Audience
+from models.audience import Audience
+from models.catalogue_surveys import STARS
 from models.estate import Building
 from models.groups import Group
 from models.outbox import Delivery, Priority
@@ -17,12 +18,12 @@ from models.refusals import Refusal, Stale
 from models.surveys import PollPost, QuickPoll, Survey
 from outbox import owe, owe_poll, show, stop_poll
 from outbox.owe import insert_once, retract_pending
+from usecases.audience import askable_people
 from usecases.followers import catalogue_of
 from usecases.groups import group_at, group_for
 from usecases.people import LEADING, demand
 from usecases.poll_votes import of_survey, redraw
 from usecases.quiet import decent
-from usecases.survey_audience import askable_people
 
 LONGEST_QUESTION, LONGEST_OPTION, MOST_OPTIONS = 300, 100, 10
 

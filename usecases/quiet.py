@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
 
 from models.catalogue import Catalogue
 from models.catalogue_promises import read_quiet
@@ -29,6 +30,19 @@ TOLD_AFTER = timedelta(seconds=60)
 def decent(tx: Session, who: Person | int, at: datetime) -> datetime:
     """The first moment, not before `at`, at which a person or a chat may be written to."""
     return next_opening(at, _awake_hours_of(tx, who))
+
+
+def awake_people(tx: Session, at: datetime, until: datetime) -> tuple[list[ColumnElement[bool]], datetime | None]:
+    """Who may be written to from `at` to `until`, as a condition on people; and when the first of the others wakes.
+
+    People keep few different hours, so asking for the hours is cheap however many people there are.
+    """
+    catalogue = catalogue_of(tx)
+    kept = {quiet: _awake(quiet or catalogue.promises.quiet, catalogue.zone) for quiet in
+            tx.exec(select(Person.quiet).distinct())}  # fmt: skip
+    up = [quiet for quiet, hours in kept.items() if is_open(at, hours) and is_open(until, hours)]
+    openings = [next_opening(until, hours) for quiet, hours in kept.items() if quiet not in up]
+    return [col(Person.quiet).in_(up)] if openings else [], min(openings, default=None)
 
 
 def awake_from(catalogue: Catalogue, at: datetime) -> datetime:

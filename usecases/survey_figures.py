@@ -20,7 +20,7 @@ from models.survey_figures import SMALLEST_GROUP, BuildingFigures, Coverage, Que
 from models.surveys import Survey, SurveyAnswer, SurveyInvitation, SurveyState
 from models.votes import Tally, tally_of
 from usecases import poll_votes
-from usecases.survey_audience import homes_of, unit_ids
+from usecases.audience import homes_of, unit_ids
 
 Answers = dict[int, dict[str, SurveyAnswer]]
 

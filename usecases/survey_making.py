@@ -17,13 +17,13 @@ from models.refusals import Refusal, Stale
 from models.surveys import Survey, SurveyState
 from outbox import owe
 from usecases import prompts
+from usecases.audience import reach
 from usecases.followers import catalogue_of
 from usecases.groups import group_for
 from usecases.people import RUNNING, demand
 from usecases.quiet import decent
 from usecases.routing import people_with
 from usecases.said import Said
-from usecases.survey_audience import reach
 from usecases.surveys import plan
 
 PURPOSE = "survey_making"

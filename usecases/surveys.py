@@ -13,16 +13,17 @@ from sqlmodel import Session, col, select
 
 from models.catalogue_surveys import days_later, sheet_of
 from models.columns import in_zone
+from models.estate import Household
 from models.outbox import Card, Delivery, OutboxMessage, OutboxState, Priority
 from models.people import Person, Role
 from models.surveys import Survey, SurveyInvitation, SurveyState
 from outbox import owe, show
 from outbox.owe import insert_once
 from usecases import polls
+from usecases.audience import can_be_asked, not_yet
 from usecases.followers import catalogue_of
 from usecases.quiet import decent
 from usecases.routing import people_with
-from usecases.survey_audience import can_be_asked, not_yet_invited
 from usecases.survey_figures import survey_figures
 from usecases.survey_visits import visit_the_unhappy
 from usecases.timers import set_timer
@@ -94,7 +95,7 @@ def invite_some(tx: Session, survey_id: int, day: int, part: int, *, now: dateti
         return 0
     if day and not part:
         _send_again(tx, survey, now=now)
-    found = not_yet_invited(tx, survey, limit=BATCH, now=now)
+    found = _not_yet_invited(tx, survey, now=now)
     for person_id, unit_id in found:
         _invite(tx, survey, person_id, unit_id, now=now)
     if len(found) == BATCH:
@@ -166,6 +167,15 @@ def thank_some(tx: Session, survey_id: int, after: int, *, now: datetime) -> int
         last = found[-1][0]
         _timer(tx, survey, f"thank:{last}", "survey_thank", now, "why-survey-thanks", now=now)
     return len(found)
+
+
+def _not_yet_invited(tx: Session, survey: Survey, *, now: datetime) -> list[tuple[int, int]]:
+    one = SurveyInvitation
+    invited = and_(col(one.survey_id) == survey.id, col(one.person_id) == col(Household.person_id))
+    if survey.per_unit:
+        invited = and_(invited, col(one.unit_id) == col(Household.unit_id))
+    had = exists().where(invited)
+    return not_yet(tx, survey.sheet.audience, had, per_unit=survey.per_unit, limit=BATCH, now=now)
 
 
 def _invite(tx: Session, survey: Survey, person_id: int, unit_id: int, *, now: datetime) -> None:

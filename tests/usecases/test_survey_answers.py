@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from models.catalogue_surveys import Audience
+from models.audience import Audience
 from models.database import Database
 from models.people import Person
 from models.refusals import Refusal, Stale

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from models.catalogue_surveys import Audience
+from models.audience import Audience
 from models.database import Database
 from models.outbox import OutboxState
 from models.people import Person

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import Session
 
-from models.catalogue_surveys import Audience
+from models.audience import Audience
 from models.database import Database
 from models.people import Language, Person
 from models.surveys import Survey, SurveyState

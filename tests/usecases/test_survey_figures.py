@@ -6,7 +6,7 @@ import pytest
 
 from cards.survey_words import figures_text
 from locales.texts import Texts
-from models.catalogue_surveys import Audience
+from models.audience import Audience
 from models.database import Database
 from models.people import Language
 from models.survey_figures import BuildingFigures, SurveyFigures

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from models.audience import Audience
 from models.catalogue import Catalogue
-from models.catalogue_surveys import Audience
 from models.database import Database
 from models.people import Person, Role, StaffRole
 from models.refusals import Stale

@@ -95,12 +95,19 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('file_name', sa.String(length=200), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('by_id', sa.Integer(), nullable=True),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('chat_id', sa.BigInteger(), nullable=True),
+    sa.Column('message_id', sa.BigInteger(), nullable=True),
+    sa.Column('file_id', sa.String(length=200), nullable=False),
+    sa.Column('file_size', sa.Integer(), nullable=False),
+    sa.Column('found', sa.JSON(), nullable=False),
     sa.Column('added', sa.Integer(), nullable=False),
     sa.Column('known', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['by_id'], ['person.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('chat_id', 'message_id')
     )
     with op.batch_alter_table('bill_import', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_bill_import_digest'), ['digest'], unique=False)
@@ -121,12 +128,13 @@ def upgrade() -> None:
     op.create_table('campaign',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=80), nullable=False),
-    sa.Column('kind', sa.String(length=60), nullable=False),
+    sa.Column('kind', sa.String(length=40), nullable=False),
     sa.Column('subject_id', sa.Integer(), nullable=False),
     sa.Column('audience', sa.JSON(), nullable=False),
     sa.Column('per_unit', sa.Boolean(), nullable=False),
     sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('meant', sa.Integer(), nullable=False),
+    sa.Column('parts', sa.Integer(), nullable=False),
     sa.Column('begins_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('created_by', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -148,6 +156,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('invite_try', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invite_try_person_id'), ['person_id'], unique=False)
+
+    op.create_table('parcel_batch',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('chat_id', sa.BigInteger(), nullable=False),
+    sa.Column('message_id', sa.BigInteger(), nullable=False),
+    sa.Column('thread_id', sa.BigInteger(), nullable=True),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('strange', sa.JSON(), nullable=False),
+    sa.Column('known', sa.JSON(), nullable=False),
+    sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['by_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('chat_id', 'message_id')
+    )
+    op.create_table('parcel_try',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('parcel_try', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_parcel_try_person_id'), ['person_id'], unique=False)
 
     op.create_table('quick_vote',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -261,12 +293,14 @@ def upgrade() -> None:
     sa.Column('floor', sa.String(length=10), nullable=False),
     sa.Column('room', sa.String(length=20), nullable=False),
     sa.Column('label', sa.String(length=40), nullable=False),
+    sa.Column('tier', sa.String(length=10), nullable=False),
     sa.ForeignKeyConstraint(['building_id'], ['building.id'], ),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('label')
     )
     with op.batch_alter_table('unit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_unit_building_id'), ['building_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_unit_tier'), ['tier'], unique=False)
 
     op.create_table('bill_call',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -285,23 +319,6 @@ def upgrade() -> None:
     with op.batch_alter_table('bill_call', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_bill_call_day'), ['day'], unique=False)
         batch_op.create_index(batch_op.f('ix_bill_call_unit_id'), ['unit_id'], unique=False)
-
-    op.create_table('contact',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('campaign_id', sa.Integer(), nullable=False),
-    sa.Column('unit_id', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('chat_id', sa.BigInteger(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('read_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], ),
-    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('campaign_id', 'unit_id', 'person_id')
-    )
-    with op.batch_alter_table('contact', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_contact_campaign_id'), ['campaign_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_contact_person_id'), ['person_id'], unique=False)
 
     op.create_table('group_topic',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -414,12 +431,16 @@ def upgrade() -> None:
     sa.Column('album', sa.String(length=40), nullable=True),
     sa.Column('file_type', sa.String(length=20), nullable=False),
     sa.Column('file_id', sa.String(length=200), nullable=False),
+    sa.Column('more', sa.JSON(), nullable=False),
     sa.Column('words', sa.String(), nullable=False),
     sa.Column('charge_id', sa.String(length=200), nullable=True),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('decided_by', sa.Integer(), nullable=True),
     sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('reason', sa.String(length=300), nullable=False),
+    sa.Column('cancelled_by', sa.Integer(), nullable=True),
+    sa.Column('cancelled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['cancelled_by'], ['person.id'], ),
     sa.ForeignKeyConstraint(['decided_by'], ['person.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], ),
@@ -675,7 +696,9 @@ def upgrade() -> None:
     sa.Column('carrier', sa.String(length=40), nullable=False),
     sa.Column('waybill', sa.String(length=60), nullable=False),
     sa.Column('pieces', sa.Integer(), nullable=False),
+    sa.Column('batch_id', sa.Integer(), nullable=True),
     sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('maybe', sa.JSON(), nullable=False),
     sa.Column('recipient', sa.String(length=80), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=True),
     sa.Column('shelf', sa.String(length=20), nullable=False),
@@ -686,13 +709,20 @@ def upgrade() -> None:
     sa.Column('wrong_tries', sa.Integer(), nullable=False),
     sa.Column('registered_by', sa.Integer(), nullable=True),
     sa.Column('registered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reminded_day', sa.Integer(), nullable=False),
+    sa.Column('called_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('proxy', sa.String(length=80), nullable=False),
     sa.Column('proxy_by', sa.Integer(), nullable=True),
     sa.Column('handed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('handed_by', sa.Integer(), nullable=True),
     sa.Column('taken_by', sa.String(length=80), nullable=False),
+    sa.Column('asked_by', sa.Integer(), nullable=True),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('ticket_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['asked_by'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['batch_id'], ['parcel_batch.id'], ),
     sa.ForeignKeyConstraint(['handed_by'], ['person.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['proxy_by'], ['person.id'], ),
@@ -702,6 +732,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('parcel', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_parcel_batch_id'), ['batch_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_parcel_registered_at'), ['registered_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_parcel_status'), ['status'], unique=False)
         batch_op.create_index(batch_op.f('ix_parcel_unit_id'), ['unit_id'], unique=False)
@@ -907,6 +938,24 @@ def upgrade() -> None:
     with op.batch_alter_table('bill_event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_bill_event_bill_id'), ['bill_id'], unique=False)
 
+    op.create_table('contact',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('campaign_id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('card_id', sa.Integer(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('read_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], ),
+    sa.ForeignKeyConstraint(['card_id'], ['card.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('campaign_id', 'unit_id', 'person_id')
+    )
+    with op.batch_alter_table('contact', schema=None) as batch_op:
+        batch_op.create_index('contact_card', ['campaign_id', 'card_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_person_id'), ['person_id'], unique=False)
+
     op.create_table('escalation',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('clock_id', sa.Integer(), nullable=False),
@@ -937,6 +986,7 @@ def upgrade() -> None:
     sa.Column('facts', sa.JSON(), nullable=False),
     sa.Column('card_id', sa.Integer(), nullable=True),
     sa.Column('ticket_id', sa.Integer(), nullable=True),
+    sa.Column('campaign_id', sa.Integer(), nullable=True),
     sa.Column('state', sa.String(length=32), nullable=False),
     sa.Column('not_before', sa.DateTime(timezone=True), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
@@ -947,6 +997,7 @@ def upgrade() -> None:
     sa.Column('error', sa.String(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], ),
     sa.ForeignKeyConstraint(['card_id'], ['card.id'], ),
     sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
     sa.PrimaryKeyConstraint('id'),
@@ -957,6 +1008,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_outbox_ticket_id'), ['ticket_id'], unique=False)
         batch_op.create_index('one_pending_show', ['card_id'], unique=True, sqlite_where=sa.text("card_id IS NOT NULL AND state = 'pending'"), postgresql_where=sa.text("card_id IS NOT NULL AND state = 'pending'"))
         batch_op.create_index('outbox_in_chat', ['chat_id', 'state'], unique=False)
+        batch_op.create_index('outbox_of_campaign', ['campaign_id', 'state', 'settled_at'], unique=False, sqlite_where=sa.text('campaign_id IS NOT NULL'), postgresql_where=sa.text('campaign_id IS NOT NULL'))
         batch_op.create_index('outbox_open', ['state', 'priority', 'id'], unique=False)
         batch_op.create_index('outbox_said', ['chat_id', 'message_id'], unique=False)
 
@@ -1027,6 +1079,7 @@ def downgrade() -> None:
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('outbox_said')
         batch_op.drop_index('outbox_open')
+        batch_op.drop_index('outbox_of_campaign', sqlite_where=sa.text('campaign_id IS NOT NULL'), postgresql_where=sa.text('campaign_id IS NOT NULL'))
         batch_op.drop_index('outbox_in_chat')
         batch_op.drop_index('one_pending_show', sqlite_where=sa.text("card_id IS NOT NULL AND state = 'pending'"), postgresql_where=sa.text("card_id IS NOT NULL AND state = 'pending'"))
         batch_op.drop_index(batch_op.f('ix_outbox_ticket_id'))
@@ -1038,6 +1091,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_escalation_clock_id'))
 
     op.drop_table('escalation')
+    with op.batch_alter_table('contact', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_contact_person_id'))
+        batch_op.drop_index('contact_card')
+
+    op.drop_table('contact')
     with op.batch_alter_table('bill_event', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_bill_event_bill_id'))
 
@@ -1086,6 +1144,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_parcel_unit_id'))
         batch_op.drop_index(batch_op.f('ix_parcel_status'))
         batch_op.drop_index(batch_op.f('ix_parcel_registered_at'))
+        batch_op.drop_index(batch_op.f('ix_parcel_batch_id'))
 
     op.drop_table('parcel')
     with op.batch_alter_table('overnight', schema=None) as batch_op:
@@ -1170,17 +1229,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_group_topic_group_id'))
 
     op.drop_table('group_topic')
-    with op.batch_alter_table('contact', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_contact_person_id'))
-        batch_op.drop_index(batch_op.f('ix_contact_campaign_id'))
-
-    op.drop_table('contact')
     with op.batch_alter_table('bill_call', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_bill_call_unit_id'))
         batch_op.drop_index(batch_op.f('ix_bill_call_day'))
 
     op.drop_table('bill_call')
     with op.batch_alter_table('unit', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_unit_tier'))
         batch_op.drop_index(batch_op.f('ix_unit_building_id'))
 
     op.drop_table('unit')
@@ -1211,6 +1266,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_quick_vote_poll_id'))
 
     op.drop_table('quick_vote')
+    with op.batch_alter_table('parcel_try', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_parcel_try_person_id'))
+
+    op.drop_table('parcel_try')
+    op.drop_table('parcel_batch')
     with op.batch_alter_table('invite_try', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_invite_try_person_id'))
 

@@ -1,4 +1,4 @@
-"""Whom a survey asks: who lives where it asks, agreed to be written to, and can be.
+"""Whom a survey or a campaign means: who lives where it says, agreed to be written to, and can be.
 
 Read anew at every step, so whoever moves in, or lets us write to him again, is found the next time.
 """
@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, distinct, exists, func
 from sqlmodel import Session, col, or_, select
 
-from models.catalogue_surveys import Audience
+from models.audience import Audience
+from models.bills import Bill, BillStatus
 from models.estate import Building, Household, Unit
 from models.people import Person
-from models.surveys import Survey, SurveyInvitation
 from models.tickets import ACTIVE, Ticket
 from usecases.people import CONSENT_VERSION
 
@@ -64,19 +64,35 @@ def homes_of(tx: Session, audience: Audience, *, now: datetime) -> list[tuple[in
     return list(tx.exec(ties.where(*_lives(now), *_fits(audience))))
 
 
-def not_yet_invited(tx: Session, survey: Survey, *, limit: int, now: datetime) -> list[tuple[int, int]]:
-    """The next people to invite, as (person, unit); per person the unit is the first he has."""
-    audience, mine = survey.sheet.audience, col(SurveyInvitation.person_id) == col(Household.person_id)
-    asked = and_(col(SurveyInvitation.survey_id) == survey.id, mine)
-    meant = [*_lives(now), *_fits(audience), *can_be_asked()]
-    if survey.per_unit:
-        asked = and_(asked, col(SurveyInvitation.unit_id) == col(Household.unit_id))
+def not_yet(
+    tx: Session,
+    audience: Audience,
+    had: ColumnElement[bool],
+    *,
+    per_unit: bool,
+    limit: int,
+    after: int = 0,
+    awake: Where | None = None,
+    now: datetime,
+) -> list[tuple[int, int]]:
+    """The next people to write to, as (person, unit); per person the unit is the first he has.
+
+    `had` is true of a tie whose person has been written to; only people above `after` are looked at.
+    """
+    meant = [*_lives(now), *_fits(audience), *can_be_asked(), *(awake or []), col(Person.id) > after]
+    if per_unit:
         pairs = select(Household.person_id, Household.unit_id)
     else:
         pairs = select(Household.person_id, func.min(Household.unit_id)).group_by(col(Household.person_id))
-    found = pairs.join(Person).join(Unit).join(Building).where(*meant, ~exists().where(asked))
-    order = (col(Household.person_id), col(Household.unit_id)) if survey.per_unit else (col(Household.person_id),)
+    found = pairs.join(Person).join(Unit).join(Building).where(*meant, ~had)
+    order = (col(Household.person_id), col(Household.unit_id)) if per_unit else (col(Household.person_id),)
     return list(tx.exec(found.order_by(*order).limit(limit)))
+
+
+def out_of_reach(tx: Session, audience: Audience, had: ColumnElement[bool], *, now: datetime) -> list[int]:
+    """People whom the audience means, who have not been written to and cannot be: by id."""
+    meant = _tied(col(Household.person_id)).where(*_lives(now), *_fits(audience), ~and_(*can_be_asked()), ~had)
+    return list(tx.exec(meant.distinct().order_by(col(Household.person_id))))
 
 
 def can_be_asked() -> Where:
@@ -84,7 +100,7 @@ def can_be_asked() -> Where:
     return [
         col(Person.user_id).is_not(None),
         col(Person.reachable).is_(True),
-        col(Person.consent_version) == CONSENT_VERSION,
+        func.coalesce(col(Person.consent_version), 0) == CONSENT_VERSION,
     ]
 
 
@@ -98,8 +114,17 @@ def _lives(now: datetime) -> Where:
 
 
 def _places(audience: Audience) -> Where:
-    named = ((audience.buildings, Building.code), (audience.floors, Unit.floor), (audience.units, Unit.label))
-    return [col(column).in_(names) for names, column in named if names]
+    named = (
+        (audience.buildings, Building.code),
+        (audience.floors, Unit.floor),
+        (audience.units, Unit.label),
+        (audience.tiers, Unit.tier),
+    )
+    wanted: Where = [col(column).in_(names) for names, column in named if names]
+    if audience.bills is not None:
+        owes = and_(col(Bill.unit_id) == col(Unit.id), col(Bill.status) == BillStatus.OPEN)
+        wanted.append(exists().where(owes, col(Bill.import_id) == audience.bills))
+    return wanted
 
 
 def _fits(audience: Audience) -> Where:
