@@ -7,6 +7,7 @@ whatever else a tenant says, at last taps nobody knows.
 from aiogram import Router
 
 from handlers import (
+    bill_sheets,
     campaigns,
     drafts,
     fallback,
@@ -17,6 +18,7 @@ from handlers import (
     promises,
     report,
     settings,
+    sheet_files,
     shifts,
     staff,
     surveys,
@@ -41,6 +43,8 @@ def routers() -> list[Router]:
         surveys.router,
         polls.router,
         campaigns.router,
+        bill_sheets.router,
+        sheet_files.router,
         staff.groups,
         intake.router,
     ]

@@ -6,11 +6,13 @@ today is never stored: the late fee (违约金) is computed from the due date, s
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
+from pydantic import BaseModel
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.columns import enum_field
+from models.columns import big_field, enum_field, json_field
 
 
 class BillStatus(StrEnum):
@@ -30,16 +32,61 @@ BILL_MOVES: dict[BillStatus, frozenset[BillStatus]] = {
 }
 
 
+class ImportState(StrEnum):
+    """Where a sheet of bills stands."""
+
+    #: Its sender has seen what is in it and has not said yes.
+    OFFERED = "offered"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+IMPORT_MOVES: dict[ImportState, frozenset[ImportState]] = {
+    ImportState.OFFERED: frozenset({ImportState.DONE, ImportState.CANCELLED}),
+    ImportState.DONE: frozenset(),
+    ImportState.CANCELLED: frozenset(),
+}
+
+
+class Found(BaseModel):
+    """What a sheet holds: `bills` that are new, rows that were `known`, and the new ones' units and sums."""
+
+    bills: int = 0
+    known: int = 0
+    units: int = 0
+    #: Fee kind -> how many new bills, and their sum in cents.
+    fees: dict[str, tuple[int, int]] = {}
+    period_from: date | None = None
+    period_to: date | None = None
+
+    @property
+    def total(self) -> int:
+        """The sum of the new bills, in cents."""
+        return sum(cents for _, cents in self.fees.values())
+
+
 class BillImport(SQLModel, table=True):
-    """One sheet of bills that was taken in, whole. `digest` is the file's SHA-256."""
+    """A sheet of bills that somebody offered; once it is done its bills are here, all of them.
+
+    `digest` is the file's SHA-256. The file itself stays with Telegram: `file_id` fetches it again.
+    """
 
     __tablename__ = "bill_import"
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     file_name: str = Field(default="", max_length=200)
     digest: str = Field(max_length=64, index=True)
+    state: ImportState = enum_field(ImportState, default=ImportState.DONE)
     by_id: int | None = Field(default=None, foreign_key="person.id")
     at: datetime
+    #: The message that brought it; empty on the command line.
+    chat_id: int | None = big_field(default=None)
+    message_id: int | None = big_field(default=None)
+    file_id: str = Field(default="", max_length=200)
+    file_size: int = 0
+    #: `Found` as JSON, as the sender was shown it.
+    found: dict[str, Any] = json_field(default_factory=dict)
     added: int = 0
     #: Rows whose bill was here already, with the same content.
     known: int = 0

@@ -6,3 +6,16 @@ sheet-cell-long = Column { $column } is too long: a cell takes at most 500 chara
 sheet-no-heading = No heading was found. These columns are needed: { $columns }.
 sheet-empty = There is nothing below the heading.
 sheet-too-many-rows = Too many rows: at most { NUMBER($rows, useGrouping: 0) } at a time. Please send it in parts.
+
+# Why a sheet was not imported, row by row.
+sheet-problem = Row { $line }: { $what }
+sheet-refused =
+    { $count ->
+        [one] The sheet was not imported, not a single row of it. One thing needs changing:
+       *[other] The sheet was not imported, not a single row of it. { $count } things need changing:
+    }
+sheet-more = … and { $count } more; all of them are in the file below.
+sheet-column-line = Row
+sheet-column-reason = Reason
+sheet-report-name = sheet-problems.csv
+sheet-gone = Telegram no longer has this file. Please send it again.

@@ -6,3 +6,12 @@ sheet-cell-long = { $column } 列的内容太长，单元格最多 500 个字。
 sheet-no-heading = 没找到表头。需要这些列：{ $columns }。
 sheet-empty = 表头下面没有内容。
 sheet-too-many-rows = 行数太多，一次最多 { NUMBER($rows, useGrouping: 0) } 行。请分成几份再发。
+
+# 逐行说明表格为什么没有导入。
+sheet-problem = 第 { $line } 行：{ $what }
+sheet-refused = 表格没有导入，一行也没有写入。要改的地方有 { $count } 处：
+sheet-more = ……还有 { $count } 处，全部写在后面的文件里。
+sheet-column-line = 行号
+sheet-column-reason = 原因
+sheet-report-name = 表格问题.csv
+sheet-gone = 这个文件在 Telegram 上取不到了，请再发一次。
