@@ -120,6 +120,7 @@ def _keys(catalogue: Catalogue) -> list[str]:
         *(f"return-{reason}" for reason in catalogue.return_reasons),
         *(f"pattern-{name}" for name in catalogue.shifts.patterns),
         *(f"chip-{chip}" for chip in [*catalogue.praise_chips, *catalogue.blame_chips]),
+        *(f"parcels-return-{reason}" for reason in catalogue.parcels.return_reasons),
         *_survey_keys(catalogue),
     ]
 

@@ -16,8 +16,8 @@ from models.database import Database
 from models.people import Language, Person
 from usecases import people
 
-TENANT_COMMANDS = ("report", "mine", "help", "language", "privacy")
-GROUP_COMMANDS = ("claim", "duty", "log", "bind", "poll")
+TENANT_COMMANDS = ("report", "mine", "parcels", "help", "language", "privacy")
+GROUP_COMMANDS = ("claim", "parcels", "duty", "log", "bind", "poll")
 MANAGER_COMMANDS = ("invite", "bind", "residents", "roster", "duty", "visits", "survey", "poll")
 #: Telegram's menus know two-letter codes only: zh is both scripts, so it gets the more common one,
 #: and whoever chose another language is given a menu of his own. None is everybody else.

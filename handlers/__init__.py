@@ -14,6 +14,8 @@ from handlers import (
     groups,
     intake,
     joining,
+    parcels,
+    parcels_desk,
     polls,
     promises,
     report,
@@ -45,6 +47,8 @@ def routers() -> list[Router]:
         campaigns.router,
         bill_sheets.router,
         sheet_files.router,
+        parcels.router,
+        parcels_desk.router,
         staff.groups,
         intake.router,
     ]

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from models.calendars import Calendar, Zone, compile
 from models.catalogue_fees import Fees
+from models.catalogue_parcels import Parcels
 from models.catalogue_promises import Promises
 from models.catalogue_shifts import Shifts
 from models.catalogue_surveys import SurveyForm
@@ -146,6 +147,7 @@ class Catalogue(_Strict):
     surveys: dict[Code, SurveyForm] = Field(default_factory=dict)
     promises: Promises = Field(default_factory=Promises)
     fees: Fees = Field(default_factory=Fees)
+    parcels: Parcels = Field(default_factory=Parcels)
     #: When somebody works, by name; what is promised in working time names one of them.
     calendars: dict[Code, Calendar] = Field(default_factory=dict)
 

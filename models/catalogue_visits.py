@@ -124,6 +124,11 @@ class Recovery(_Strict):
     recovered_from: int = Field(default=4, ge=2, le=5)
 
 
+def daily(clock: Clock) -> str:
+    """The cron line of a time of day, every day."""
+    return _cron(clock, "*")
+
+
 def _cron(clock: str, weekday: str) -> str:
     hour, minute = clock.split(":")
     return f"{int(minute)} {int(hour)} * * {weekday}"

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from models.columns import enum_field, json_field
+from models.columns import big_field, enum_field, json_field
 
 
 class ParcelStatus(StrEnum):
@@ -45,8 +45,27 @@ class ParcelKind(StrEnum):
     NEWSPAPER = "newspaper"
 
 
+class ParcelBatch(SQLModel, table=True):
+    """One message that registered parcels; the same message again registers nothing."""
+
+    __tablename__ = "parcel_batch"
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = big_field()
+    message_id: int = big_field()
+    thread_id: int | None = big_field(default=None)
+    by_id: int = Field(foreign_key="person.id")
+    at: datetime
+    #: Lines that nobody understood, as they were written.
+    strange: list[str] = json_field(default_factory=list)
+    #: Parcels that were waiting already: named again, not doubled.
+    known: list[int] = json_field(default_factory=list)
+    undone_at: datetime | None = None
+
+
 class Parcel(SQLModel, table=True):
-    """What lies on the shelf for somebody. `code` is unique among the waiting, and empty afterwards.
+    """What lies on the shelf for somebody. `code` is unique among the waiting, and opens nothing afterwards.
 
     Without `unit_id` the desk has yet to find out whose it is. `waybill` is upper case without spaces.
     """
@@ -68,7 +87,10 @@ class Parcel(SQLModel, table=True):
     carrier: str = Field(default="", max_length=40)
     waybill: str = Field(default="", max_length=60)
     pieces: int = 1
+    batch_id: int | None = Field(default=None, foreign_key="parcel_batch.id", index=True)
     unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    #: Units it may be for, to be asked by buttons while it has none.
+    maybe: list[int] = json_field(default_factory=list)
     #: The name on the label, as it was typed.
     recipient: str = Field(default="", max_length=80)
     #: The member of the household it was found to be for; empty: anybody of the unit.
@@ -84,6 +106,12 @@ class Parcel(SQLModel, table=True):
     wrong_tries: int = 0
     registered_by: int | None = Field(default=None, foreign_key="person.id")
     registered_at: datetime = Field(index=True)
+    #: When somebody of the unit was told; until then the desk has it on a list.
+    told_at: datetime | None = None
+    #: The last of the catalogue's days on which the tenant was reminded.
+    reminded_day: int = 0
+    #: The desk spoke with the tenant because he did not come.
+    called_at: datetime | None = None
     #: The tenant allows somebody else to fetch it.
     proxy: str = Field(default="", max_length=80)
     proxy_by: int | None = Field(default=None, foreign_key="person.id")
@@ -91,6 +119,9 @@ class Parcel(SQLModel, table=True):
     handed_by: int | None = Field(default=None, foreign_key="person.id")
     #: Who took it, in words the tenant is told.
     taken_by: str = Field(default="", max_length=80)
+    #: Somebody of the desk holds the registered letter out, and the recipient is asked in his own chat.
+    asked_by: int | None = Field(default=None, foreign_key="person.id")
+    asked_at: datetime | None = None
     #: The recipient of a registered letter says himself that he has it.
     confirmed_at: datetime | None = None
     ticket_id: int | None = Field(default=None, foreign_key="ticket.id")
@@ -111,3 +142,13 @@ class ParcelEvent(SQLModel, table=True):
     was: ParcelStatus = enum_field(ParcelStatus)
     becomes: ParcelStatus = enum_field(ParcelStatus)
     facts: dict[str, Any] = json_field(default_factory=dict)
+
+
+class ParcelTry(SQLModel, table=True):
+    """A wrong pick-up code that somebody of the staff typed; a supervisor wipes them out."""
+
+    __tablename__ = "parcel_try"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    at: datetime

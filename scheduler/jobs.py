@@ -9,6 +9,7 @@ from models.catalogue import Catalogue
 from models.timers import Timer
 from scheduler.campaign_jobs import CAMPAIGN_JOBS
 from scheduler.heartbeat import Job
+from scheduler.parcel_jobs import PARCEL_JOBS
 from scheduler.promise_jobs import PROMISE_JOBS
 from scheduler.shift_jobs import SHIFT_JOBS
 from scheduler.survey_jobs import SURVEY_JOBS
@@ -26,7 +27,7 @@ def jobs(catalogue: Catalogue) -> Mapping[str, Job]:
         drafts.submit_unasked(tx, ticket_of(timer), catalogue=catalogue, now=now)
 
     own = {"expire_draft": expire_draft, "submit_emergency": submit_emergency}
-    return {**own, **CAMPAIGN_JOBS, **PROMISE_JOBS, **SHIFT_JOBS, **SURVEY_JOBS, **VISIT_JOBS}
+    return {**own, **CAMPAIGN_JOBS, **PARCEL_JOBS, **PROMISE_JOBS, **SHIFT_JOBS, **SURVEY_JOBS, **VISIT_JOBS}
 
 
 def ticket_of(timer: Timer) -> int:

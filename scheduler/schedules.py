@@ -2,6 +2,7 @@
 
 from models.catalogue import Catalogue
 from scheduler.calendar import Schedule
+from scheduler.parcel_jobs import parcel_schedules
 from scheduler.shift_jobs import shift_schedules
 from scheduler.survey_jobs import survey_schedules
 from scheduler.visit_jobs import visit_schedules
@@ -9,4 +10,9 @@ from scheduler.visit_jobs import visit_schedules
 
 def schedules(catalogue: Catalogue) -> list[Schedule]:
     """What recurs, as the catalogue says."""
-    return [*shift_schedules(catalogue), *survey_schedules(catalogue), *visit_schedules(catalogue)]
+    return [
+        *parcel_schedules(catalogue),
+        *shift_schedules(catalogue),
+        *survey_schedules(catalogue),
+        *visit_schedules(catalogue),
+    ]

@@ -4,6 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+#: A list of parcels is taken for one if two thirds of its lines are parcels.
+SURE_LINES = 2 / 3
+
 
 @dataclass(frozen=True)
 class Place:
@@ -68,3 +71,49 @@ class KnownPlaces:
     buildings: Mapping[str, Collection[str]] = field(default_factory=dict)
     units: Collection[str] = ()
     own: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class ParcelLine:
+    """One parcel. `units` are the known labels that its place fits: one is certain, several are to be asked.
+
+    `rest` is what we could not read; `place` is the place in the desk's own words.
+    """
+
+    words: str = ""
+    carrier: str = ""
+    waybill: str = ""
+    units: tuple[str, ...] = ()
+    place: str = ""
+    recipient: str = ""
+    pieces: int = 1
+    kind: str = "parcel"
+    shelf: str = ""
+    phone: str = ""
+    rest: str = ""
+
+    @property
+    def came(self) -> bool:
+        """Whether anything says that something came: a carrier, a waybill, a letter."""
+        return bool(self.carrier or self.waybill or self.kind != "parcel")
+
+    @property
+    def sure(self) -> bool:
+        """Whether nobody could mean anything else by it."""
+        return self.came and bool(self.place) and not self.rest
+
+
+@dataclass(frozen=True)
+class ParcelText:
+    """What a message says: its parcels, and the lines that nobody understood."""
+
+    lines: tuple[ParcelLine, ...] = ()
+    strange: tuple[str, ...] = ()
+    #: The label was photographed: then a unit says enough.
+    photo: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether the message is about parcels and nothing else, so that it may be taken without a command."""
+        sure = sum(line.sure or (self.photo and bool(line.place) and not line.rest) for line in self.lines)
+        return bool(sure) and sure >= SURE_LINES * (len(self.lines) + len(self.strange))

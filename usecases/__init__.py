@@ -7,7 +7,16 @@ commits; what it has to tell people it owes through the outbox, in the same tran
 import importlib
 
 #: Modules whose rules follow from a ticket's events; importing them registers them.
-FOLLOWING: tuple[str, ...] = ("clocks", "promises", "emergencies", "duty_log", "afterwards", "visits", "recovery")
+FOLLOWING: tuple[str, ...] = (
+    "clocks",
+    "promises",
+    "emergencies",
+    "duty_log",
+    "afterwards",
+    "visits",
+    "recovery",
+    "parcel_moves",
+)
 
 
 def follow_events() -> None:

@@ -13,6 +13,7 @@ from models.refusals import Refusal, Stale
 from outbox import owe, show
 from outbox.owe import insert_once
 from usecases import codes
+from usecases.followers import tell_neighbours
 from usecases.groups import group_for
 from usecases.people import FRONT_DESK, LEADING, RUNNING, agreed, demand, holds, known, units_of
 
@@ -141,6 +142,7 @@ def _bind(tx: Session, person: Person, invite: Invite, *, now: datetime) -> None
 def _move_in(tx: Session, person: Person, unit: Unit, tie: Tie, *, now: datetime) -> None:
     household = Household(person_id=known(person), unit_id=_id(unit.id), tie=tie, since=now)
     insert_once(tx, Household, household.model_dump(exclude={"id"}))
+    tell_neighbours(tx, person, unit, now=now)
     owe(
         tx,
         key=f"home:{person.id}:{unit.id}:{now.isoformat()}",

@@ -17,6 +17,7 @@ from models.people import Language, Person, Role, StaffRole
 from models.refusals import Refusal
 from outbox import owe
 from outbox.owe import insert_once
+from usecases.followers import tell_neighbours
 
 #: The wording people agreed to; a new wording asks everybody again.
 CONSENT_VERSION = 1
@@ -203,6 +204,7 @@ def move_out(tx: Session, actor: Person | None, person_id: int, unit_id: int, *,
     if unit is None or tx.connection().execute(ties.where(_lives(now)).values(until=now)).rowcount == 0:
         raise Refusal("refusal-not-living-there")
     person = tx.get_one(Person, person_id)
+    tell_neighbours(tx, person, unit, now=now)
     if person.user_id is not None:
         owe(tx, key=f"moved-out:{person_id}:{unit_id}:{now.isoformat()}", chat_id=person.user_id, kind="moved_out",
             facts={"unit": unit.label}, now=now)  # fmt: skip

@@ -49,9 +49,13 @@ def open_prompt(tx: Session, chat_id: int, user_id: int, *, now: datetime) -> Pr
     ).first()
 
 
-def forget(tx: Session, chat_id: int, user_id: int, *, ticket_id: int | None = None) -> None:
-    """Withdraw the open question; with `ticket_id` only if it is about that ticket."""
+def forget(
+    tx: Session, chat_id: int, user_id: int, *, ticket_id: int | None = None, purpose: str | None = None
+) -> None:
+    """Withdraw the open question; with `ticket_id` or `purpose` only if it is about that."""
     open_ones = select(Prompt).where(Prompt.chat_id == chat_id, Prompt.user_id == user_id)
+    if purpose is not None:
+        open_ones = open_ones.where(Prompt.purpose == purpose)
     if ticket_id is not None:
         open_ones = open_ones.where(Prompt.ticket_id == ticket_id)
     for prompt in tx.exec(open_ones):

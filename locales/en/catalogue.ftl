@@ -5,6 +5,7 @@ kind-complaint = Complaint
 kind-suggestion = Suggestion
 kind-praise = Praise
 kind-inquiry = Question
+kind-property = Property
 
 category-repair-water = Plumbing
 category-repair-power = Power and light
@@ -26,6 +27,9 @@ category-complaint-emergency = Emergencies
 category-complaint-neighbours = Neighbours
 category-complaint-security = Security, parking
 category-complaint-environment = Environment
+category-property-lost = Lost item
+category-property-damaged = Damaged item
+category-property-misfit = Wrong item
 
 trade-water = plumbing
 trade-power = electrics

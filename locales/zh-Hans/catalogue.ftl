@@ -5,6 +5,7 @@ kind-complaint = 投诉
 kind-suggestion = 建议
 kind-praise = 表扬
 kind-inquiry = 咨询
+kind-property = 客户财产
 
 category-repair-water = 水管洁具
 category-repair-power = 电路照明
@@ -26,6 +27,9 @@ category-complaint-emergency = 突发事件
 category-complaint-neighbours = 相邻关系
 category-complaint-security = 治安停车
 category-complaint-environment = 环境卫生
+category-property-lost = 物品丢失
+category-property-damaged = 物品损坏
+category-property-misfit = 物品不符
 
 trade-water = 水暖
 trade-power = 电工

@@ -5,6 +5,7 @@ kind-complaint = 投訴
 kind-suggestion = 建議
 kind-praise = 表揚
 kind-inquiry = 諮詢
+kind-property = 客戶財產
 
 category-repair-water = 水管潔具
 category-repair-power = 電路照明
@@ -26,6 +27,9 @@ category-complaint-emergency = 突發事件
 category-complaint-neighbours = 鄰里關係
 category-complaint-security = 治安停車
 category-complaint-environment = 環境衛生
+category-property-lost = 物品遺失
+category-property-damaged = 物品損壞
+category-property-misfit = 物品不符
 
 trade-water = 水暖
 trade-power = 電工

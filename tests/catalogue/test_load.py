@@ -76,7 +76,7 @@ TABLE = [
      "estate.yaml:9: unknown key 'flows' -> did you mean 'flow'?"),
     ("limits:", "numbers: 3\nlimits:", "service.yaml:17: unknown key 'numbers' -> use one of: after_work, "
      "blame_chips, calendars, decline_reasons, estate, fees, hazards, hold_hours, hold_reasons, kinds, limits, "
-     "praise_chips, promise_hours, promises, recovery, return_reasons, routes, shifts, surveys, teams, visits"),
+     "parcels, praise_chips, promise_hours, promises, recovery, return_reasons, routes, shifts, surveys, teams, visits"),
     ("flow: work", "flow: wrk", "estate.yaml:9: 'flow' cannot be 'wrk' -> did you mean 'work'?"),
     ("roles: [desk]", "roles: [janitor]", "service.yaml:4: an entry of 'roles' cannot be 'janitor' -> use "
      "one of: butler, cashier, desk, director, guard, manager, operator, supervisor, worker"),

@@ -33,10 +33,15 @@ def recognise(place: Place, known: KnownPlaces) -> Place:
     return replace(place, known_unit=unit, building=parts[0], unit_section=section, room=parts[-1])
 
 
-def _only(place: Place, units: Collection[str]) -> str | None:
+def fitting(place: Place, units: Collection[str]) -> list[str]:
+    """Every one of the units that the place may mean."""
     room = (place.room or "").lower()
-    fitting = [unit for unit in units if unit.lower().endswith(room) and _fits(place, unit)]
-    return fitting[0] if len(fitting) == 1 else None
+    return [unit for unit in units if unit.lower().endswith(room) and _fits(place, unit)]
+
+
+def _only(place: Place, units: Collection[str]) -> str | None:
+    found = fitting(place, units)
+    return found[0] if len(found) == 1 else None
 
 
 def _fits(place: Place, unit: str) -> bool:
