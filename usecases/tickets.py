@@ -16,6 +16,7 @@ from models.people import Person
 from models.refusals import Refusal, Stale
 from models.tickets import MOVES, Counter, Ticket, TicketEvent, TicketStatus, Urgency
 from outbox import show
+from outbox.owe import insert_once
 from usecases.followers import tell_followers
 
 REDRAWN = ("tenant", "staff", "ask", "late", "call", "off_duty")
@@ -113,14 +114,12 @@ def priority_of(ticket: Ticket) -> Priority:
 def next_number(tx: Session, letter: str, *, zone: str, now: datetime) -> str:
     """The next number of the day in the series, like R-261121-007; two callers never get the same."""
     series = f"{letter}-{in_zone(now, zone):%y%m%d}"
-    counted = tx.connection().execute(
-        update(Counter).where(col(Counter.name) == series).values(value=Counter.value + 1).returning(col(Counter.value))
-    )
-    value = counted.scalar_one_or_none()
+    counting = update(Counter).where(col(Counter.name) == series).values(value=Counter.value + 1)
+    value = tx.connection().execute(counting.returning(col(Counter.value))).scalar_one_or_none()
     if value is None:
-        value = 1
-        tx.add(Counter(name=series, value=value))
-        tx.flush()
+        # Of two who begin the day's series at once the second waits here, and then counts on.
+        insert_once(tx, Counter, {"name": series, "value": 0})
+        value = tx.connection().execute(counting.returning(col(Counter.value))).scalar_one()
     return f"{series}-{value:03d}"
 
 
