@@ -8,6 +8,7 @@ from aiogram import Router
 
 from handlers import (
     bill_sheets,
+    bills,
     campaigns,
     drafts,
     fallback,
@@ -44,6 +45,7 @@ def routers() -> list[Router]:
         visits.router,
         surveys.router,
         polls.router,
+        bills.router,
         campaigns.router,
         bill_sheets.router,
         sheet_files.router,

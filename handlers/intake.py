@@ -8,6 +8,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager
 
 from dialogs.joining import begin
+from handlers.bills import my_bills
 from handlers.said import said_in
 from handlers.settings import help_text
 from locales.texts import Words
@@ -18,6 +19,9 @@ from models.tickets import PieceKind
 from understanding import Understanding, is_small_talk, understand
 from usecases import intake, people
 from usecases.said import Said
+
+#: What understanding calls a question about fees.
+FEES = "FE"
 
 router = Router(name=__name__)
 router.message.filter(F.chat.type == ChatType.PRIVATE)
@@ -58,6 +62,9 @@ async def take_in(
         await message.answer(words("small-talk"))
         return
     await db.run(intake.take_in, said, heard, person=person, catalogue=catalogue)
+    if heard.intent == FEES and catalogue.fees.kinds:
+        # He may only want to know what he owes: that is a tap away, and the draft still stands.
+        await message.answer(words("bills-offer"), reply_markup=my_bills(words))
 
 
 @router.edited_message()

@@ -1,6 +1,5 @@
 """Surveys: the card's buttons, words that answer one of our questions, and /survey for managers."""
 
-import asyncio
 from typing import Any
 
 from aiogram import F, Router
@@ -10,6 +9,7 @@ from aiogram_dialog import DialogManager
 
 from cards.codec import Press
 from dialogs import surveys as dialog
+from handlers.danger import cries_for_help
 from handlers.presses import Pressed
 from handlers.said import said_in
 from handlers.settings import PRIVATE
@@ -17,13 +17,9 @@ from locales.texts import Words
 from models.database import Database
 from models.people import Person
 from models.refusals import Stale
-from understanding import understand
-from usecases import intake, survey_answers, survey_making
+from usecases import survey_answers, survey_making
 
 router = Router(name=__name__)
-
-#: What understanding calls an emergency, and what may be one.
-DANGER = ("E", "ASK")
 
 
 async def awaited(message: Message, db: Database, person: Person | None) -> bool | dict[str, Any]:
@@ -33,9 +29,7 @@ async def awaited(message: Message, db: Database, person: Person | None) -> bool
     makes = not answers and await db.read(survey_making.is_awaited, chat_id, person)
     if not (answers or makes):
         return False
-    places = await db.read(intake.known_places, person)
-    heard = await asyncio.to_thread(understand, message.text or "", now=db.clock(), known_places=places)
-    return False if heard.urgency in DANGER else {"makes": makes}
+    return False if await cries_for_help(message, db, person) else {"makes": makes}
 
 
 @router.message(PRIVATE, Command("survey"))

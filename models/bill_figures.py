@@ -10,11 +10,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.bills import Bill, BillStatus
+from models.bills import Bill, BillStatus, PayPromise
 from models.catalogue import Catalogue
 from models.estate import Building, Unit
 from models.latefee import LateFee, Line, Paid, late_fee
 from models.payments import Payment, PaymentShare, PaymentStatus
+from models.tickets import ACTIVE, Ticket
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,18 @@ def open_bills_of(tx: Session, unit_ids: Collection[int]) -> list[Bill]:
     """The open bills of some units, by unit and then the oldest due first."""
     wanted = select(Bill).where(col(Bill.unit_id).in_(unit_ids), Bill.status == BillStatus.OPEN)
     return list(tx.exec(wanted.order_by(col(Bill.unit_id), col(Bill.due), col(Bill.id))))
+
+
+def running_promise(tx: Session, unit_id: int, on: date) -> PayPromise | None:
+    """The promise that a unit's reminders wait for on a day."""
+    made = select(PayPromise).where(PayPromise.unit_id == unit_id, col(PayPromise.ended_at).is_(None))
+    return tx.exec(made.where(PayPromise.until >= on).order_by(col(PayPromise.id).desc())).first()
+
+
+def running_dispute(tx: Session, bill: Bill) -> Ticket | None:
+    """The ticket about this bill that is still to be answered."""
+    ticket = tx.get(Ticket, bill.dispute_id) if bill.dispute_id else None
+    return ticket if ticket is not None and ticket.status in ACTIVE else None
 
 
 #: When, and how much of principal and of late fee.

@@ -182,6 +182,8 @@ class BillCall(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     unit_id: int = Field(foreign_key="unit.id", index=True)
     day: date = Field(index=True)
+    #: The chat in which the day's list stands.
+    chat_id: int = big_field()
     at: datetime
     taken_by: int | None = Field(default=None, foreign_key="person.id")
     taken_at: datetime | None = None

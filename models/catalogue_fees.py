@@ -3,7 +3,8 @@
 Amounts here are yuan and rates are percent, as an operator writes them; both are decimals, never floats.
 """
 
-from datetime import date, time
+from calendar import monthrange
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -73,6 +74,13 @@ class PromiseDays(_Strict):
     days: list[int] = Field(default_factory=lambda: [3, 7])
     month_end: bool = True
     at_most: int = Field(default=31, ge=1, le=180)
+
+    def dates(self, today: date) -> list[date]:
+        """The days one may promise today, the nearest first."""
+        offered = {today + timedelta(days=each) for each in self.days}
+        if self.month_end:
+            offered.add(today.replace(day=monthrange(today.year, today.month)[1]))
+        return sorted(day for day in offered if today < day <= today + timedelta(days=self.at_most))
 
 
 class Fees(_Strict):

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from models.catalogue import Catalogue
 from models.timers import Timer
+from scheduler.bill_jobs import BILL_JOBS
 from scheduler.campaign_jobs import CAMPAIGN_JOBS
 from scheduler.heartbeat import Job
 from scheduler.parcel_jobs import PARCEL_JOBS
@@ -27,7 +28,16 @@ def jobs(catalogue: Catalogue) -> Mapping[str, Job]:
         drafts.submit_unasked(tx, ticket_of(timer), catalogue=catalogue, now=now)
 
     own = {"expire_draft": expire_draft, "submit_emergency": submit_emergency}
-    return {**own, **CAMPAIGN_JOBS, **PARCEL_JOBS, **PROMISE_JOBS, **SHIFT_JOBS, **SURVEY_JOBS, **VISIT_JOBS}
+    return {
+        **own,
+        **BILL_JOBS,
+        **CAMPAIGN_JOBS,
+        **PARCEL_JOBS,
+        **PROMISE_JOBS,
+        **SHIFT_JOBS,
+        **SURVEY_JOBS,
+        **VISIT_JOBS,
+    }
 
 
 def ticket_of(timer: Timer) -> int:

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from models.bill_figures import Owed, open_bills_of, owed_for
 from models.bills import BILL_MOVES, Bill, BillEvent, BillStatus
 from models.columns import in_zone
-from models.estate import Building, Unit
+from models.estate import Building, Household, Unit
 from models.payments import PaymentShare
 from models.people import Person, Role
 from models.refusals import Refusal, Stale
+from outbox import owe
 from usecases.followers import catalogue_of
-from usecases.people import demand, known, units_of
+from usecases.people import demand, has_agreed, known, units_of
+from usecases.quiet import decent
 
 #: Who takes bills back, forgives late fees and answers disputes.
 CASHIERS = frozenset({Role.CASHIER, Role.SUPERVISOR, Role.MANAGER})
@@ -72,6 +74,25 @@ def own_bill(tx: Session, person: Person | None, bill_id: int, *, now: datetime)
     if bill is None or bill.unit_id not in {unit.id for unit in units_of(tx, known(person), now=now)}:
         raise Refusal("refusal-no-such-bill")
     return bill
+
+
+def household(tx: Session, unit_id: int, *, now: datetime) -> list[Person]:
+    """Everybody who lives in a unit, agreed to be written to, and can be."""
+    homes = (
+        select(Person)
+        .join(Household, col(Household.person_id) == col(Person.id))
+        .where(Household.unit_id == unit_id, or_(col(Household.until).is_(None), col(Household.until) > now))
+    )
+    return [person for person in tx.exec(homes.order_by(col(Person.id)))
+            if person.user_id is not None and person.reachable and has_agreed(person)]  # fmt: skip
+
+
+def tell_household(tx: Session, bill: Bill, kind: str, key: str, facts: dict[str, object], *, now: datetime) -> None:
+    """Owe everybody of a bill's unit a notice about it, at an hour that is decent for him."""
+    whole = {"unit": tx.get_one(Unit, bill.unit_id).label, "number": bill.number} | facts
+    for person in household(tx, bill.unit_id, now=now):
+        owe(tx, key=f"{key}:{person.id}", chat_id=person.user_id or 0, kind=kind, facts=whole,
+            not_before=decent(tx, person, now), now=now)  # fmt: skip
 
 
 def cashiers_bill(tx: Session, person: Person | None, bill_id: int) -> Bill:
