@@ -119,6 +119,8 @@ class Message:
     origin: Json | None = None
     protected: bool = False
     reactions: dict[int, list[Json]] = field(default_factory=dict)
+    #: What the bot knows of it and no phone shows: an invoice's payload, and whether it was paid.
+    secret: Json = field(default_factory=dict)
 
     @property
     def inline(self) -> Json | None:

@@ -19,13 +19,14 @@ class Knobs:
     """Where Telegram's own side is closed or random, the simulator asks instead of guessing.
 
     Times in seconds. `callback_ttl`: how long a press may be answered. `press_wait`: how long a person looks at the
-    spinning button. `redeliver_rate`: the share of confirmations that are ignored, so that bots meet duplicates.
-    `webhook_pause`: what a second of waiting between deliveries lasts.
+    spinning button, and `checkout_wait` at the till. `redeliver_rate`: the share of confirmations that are ignored, so
+    that bots meet duplicates. `webhook_pause`: what a second of waiting between deliveries lasts.
     """
 
     flood: str = "off"
     callback_ttl: float = 15.0
     press_wait: float = 15.0
+    checkout_wait: float = 10.0
     spin_guard: bool = False
     strict_webhook: bool = False
     redeliver_rate: float = 0.0
@@ -43,6 +44,16 @@ class Press:
     at: float
     answer: asyncio.Future[Json] | None = None
     answered: bool = False
+
+
+@dataclass
+class Checkout:
+    """Somebody who wants to pay, waiting for the bot's yes (an empty word) or its no."""
+
+    id: str
+    bot: Bot
+    message: Message
+    answer: asyncio.Future[str]
 
 
 @dataclass
@@ -79,6 +90,7 @@ class World:
     files: dict[str, StoredFile] = field(default_factory=dict)
     paths: dict[str, StoredFile] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)
+    checkouts: dict[str, Checkout] = field(default_factory=dict)
     polls: dict[str, Poll] = field(default_factory=dict)
     poll_messages: dict[str, list[Message]] = field(default_factory=dict)
     meter: Meter = field(default_factory=Meter)

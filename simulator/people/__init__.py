@@ -10,6 +10,7 @@ from simulator.people.lab import Lab
 from simulator.people.places import Places
 from simulator.people.talk import Talk
 from simulator.people.taps import Taps
+from simulator.people.till import Till
 from simulator.world import World
 
 CHAT = "/people/chats/{chat_id}"
@@ -17,7 +18,7 @@ MESSAGE = CHAT + "/messages/{message_id}"
 
 
 def mount(app: web.Application, world: World, face: BotFace) -> None:
-    places, talk, taps, lab = Places(world), Talk(world), Taps(world), Lab(world, face)
+    places, talk, taps, lab, till = Places(world), Talk(world), Taps(world), Lab(world, face), Till(world)
     table = [
         ("GET", "/people/world", places.everything),
         ("POST", "/people/users", places.new_user),
@@ -37,6 +38,7 @@ def mount(app: web.Application, world: World, face: BotFace) -> None:
         ("POST", MESSAGE + "/edit", talk.edit),
         ("POST", MESSAGE + "/delete", talk.delete),
         ("POST", MESSAGE + "/press", taps.press),
+        ("POST", MESSAGE + "/pay", till.pay),
         ("POST", MESSAGE + "/vote", taps.vote),
         ("POST", MESSAGE + "/react", taps.react),
         ("POST", "/people/faults", lab.add_fault),

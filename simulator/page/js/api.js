@@ -54,6 +54,7 @@ export const press = (room, id, from, what) =>
   call("POST", one(room, id, "press"), { from, ...inRoom(room), ...what });
 export const vote = (room, id, from, options) =>
   call("POST", one(room, id, "vote"), { from, ...inRoom(room), option_ids: options });
+export const pay = (room, id, from) => call("POST", one(room, id, "pay"), { from, ...inRoom(room) });
 export const react = (room, id, from, emoji) =>
   call("POST", one(room, id, "react"), { from, ...inRoom(room), emoji });
 export const edit = (room, id, from, text) => call("POST", one(room, id, "edit"), { from, ...inRoom(room), text });

@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 import { inlineKeys } from "./keys.js";
 import { album, contact, file, photo, place, video, voice } from "./media.js";
 import { avatar, nameOf, roleName, tintStyle } from "./people.js";
+import { invoiceView } from "./invoice.js";
 import { pollView } from "./poll.js";
 import { summary } from "./rooms.js";
 import { userOf } from "./store.js";
@@ -49,6 +50,7 @@ const DRAWN = {
   location: (message) => place(message),
   contact: (message) => contact(message),
   poll: (message, act) => pollView(message, act),
+  invoice: (message) => invoiceView(message),
   sticker: (message) => h("span.words.big", {}, message.sticker.emoji ?? ""),
 };
 
@@ -110,7 +112,7 @@ function media(messages, act) {
 }
 
 /** Kinds without a last line of words: the time gets a line of its own. */
-const BELOW = ["voice", "audio", "document", "contact", "poll", "location", "venue"];
+const BELOW = ["voice", "audio", "document", "contact", "poll", "invoice", "location", "venue"];
 
 function meta(message, act, over) {
   const own = message.from?.id === act.me;

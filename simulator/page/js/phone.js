@@ -176,6 +176,7 @@ export class Phone extends EventTarget {
     this.busy.add(id);
     this.chat?.draw();
     try {
+      if (button.pay) return this.paid(await api.pay(this.room, message.message_id, this.holder));
       const what = button.callback_data ? { data: button.callback_data } : { button: button.text };
       const answer = await api.press(this.room, message.message_id, this.holder, what);
       this.answered(answer);
@@ -186,6 +187,11 @@ export class Phone extends EventTarget {
       this.busy.delete(id);
       this.chat?.draw();
     }
+  }
+
+  paid(answer) {
+    if (!answer.paid) this.alert(t("invoice.refused", { words: answer.error }));
+    return answer;
   }
 
   answered(answer) {

@@ -85,10 +85,10 @@ export function summary(message) {
     "venue",
     "contact",
     "poll",
+    "invoice",
     "sticker",
   ].find((name) => message[name]);
   if (words) return words.replace(/\s+/g, " ").slice(0, 120);
-  return kind
-    ? t(`kind.${kind}`, { words: message.poll?.question ?? message.document?.file_name ?? "" }).trim()
-    : t("kind.other");
+  const named = message.poll?.question ?? message.invoice?.title ?? message.document?.file_name ?? "";
+  return kind ? t(`kind.${kind}`, { words: named }).trim() : t("kind.other");
 }

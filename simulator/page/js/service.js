@@ -1,5 +1,6 @@
 // Lines that nobody wrote: who came, which topic was made, what was pinned. Each phone reads them in the page's words.
 import { h } from "./dom.js";
+import { amountOf } from "./invoice.js";
 import { nameOf } from "./people.js";
 import { summary } from "./rooms.js";
 import { t } from "./words.js";
@@ -14,6 +15,8 @@ const LINES = {
   supergroup_chat_created: () => t("service.created"),
   migrate_to_chat_id: () => t("service.migrated"),
   migrate_from_chat_id: () => t("service.migrated"),
+  successful_payment: (message) =>
+    t("service.paid", { who: nameOf(message.from), amount: amountOf(message.successful_payment) }),
   pinned_message: (message) =>
     t("service.pinned", { who: nameOf(message.from), words: summary(message.pinned_message).slice(0, 40) }),
   forum_topic_created: (message) => t("service.topic", { name: message.forum_topic_created.name }),
