@@ -3,17 +3,16 @@
 import asyncio
 import json
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 
-from bot import commands_notices
-
-if TYPE_CHECKING:
-    from bot.settings import Settings
+from bot import commands_bills, commands_notices
+from bot.terminal import readable as _readable
+from bot.terminal import refuse as _refuse
+from bot.terminal import settings as _settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="管家 guanjia: the building's butler.")
 estate = typer.Typer(no_args_is_help=True, help="Buildings and units.")
@@ -21,6 +20,7 @@ app.add_typer(estate, name="estate")
 roster = typer.Typer(no_args_is_help=True, help="Who works when.")
 app.add_typer(roster, name="roster")
 commands_notices.register(app)
+commands_bills.register(app)
 
 
 @app.command()
@@ -231,37 +231,6 @@ def first_manager() -> None:
     db = Database(url)
     typer.echo(f"/start {_readable(db.run_sync, first_manager_code)}")
     db.close()
-
-
-def _settings() -> "Settings":
-    from bot.settings import load
-
-    settings: Settings = _readable(load)
-    return settings
-
-
-def _readable(call: Callable[..., Any], *args: Any) -> Any:
-    """Do it; a mistake of the operator's is told in words, without a traceback."""
-    from bot.lock import Taken
-    from bot.settings import SettingsError
-    from catalogue.load import CatalogueError
-    from models.migrate import StrangeSchema
-    from models.refusals import Refusal
-    from usecases.estate_import import EstateMistakes
-    from usecases.rosters import RosterMistakes
-
-    mistakes = (SettingsError, CatalogueError, EstateMistakes, RosterMistakes, StrangeSchema, Taken, OSError)
-    try:
-        return call(*args)
-    except mistakes as mistake:
-        _refuse(str(mistake))
-    except Refusal as refusal:
-        _refuse(f"{refusal.key} {refusal.facts}")
-
-
-def _refuse(words: str) -> NoReturn:
-    typer.echo(words, err=True)
-    raise typer.Exit(2)
 
 
 def main() -> None:

@@ -4,9 +4,11 @@ import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bot.terminal import refuse as _refuse
 
 if TYPE_CHECKING:
     from models.latefee import LateFee
@@ -66,8 +68,3 @@ def _day(option: str, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         _refuse(f"{option} {text}: write a day that exists, like 2026-01-10")
-
-
-def _refuse(words: str) -> NoReturn:
-    typer.echo(words, err=True)
-    raise typer.Exit(2)

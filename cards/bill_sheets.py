@@ -1,13 +1,17 @@
 """A sheet of bills as its sender sees it: what is in it, and one tap to take it in."""
 
+import html
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
 from sqlmodel import Session
 
 from cards.face import Button, Face
 from cards.parts import blocks, lines, press
 from cards.registry import Pen, card
-from cards.sheet_problems import names
-from locales.texts import Texts
-from models.bill_sheets import COLUMNS, REQUIRED, plain
+from cards.sheet_problems import heading, names
+from locales.texts import Texts, Words
+from models.bill_sheets import COLUMNS, EXPORTED, REQUIRED, plain
 from models.bills import BillImport, Found, ImportState
 from models.catalogue import Catalogue
 from models.money import yuan
@@ -39,24 +43,42 @@ def bill_import(tx: Session, card: Card, pen: Pen) -> Face | None:
     head = pen("bill-import-head", name=sheet.file_name)
     if sheet.state is ImportState.CANCELLED:
         return Face(lines(head, pen("bill-import-cancelled")))
-    known = pen("bill-import-known", count=found.known) if found.known else ""
-    if not found.bills:
-        return Face(lines(head, known, pen("bill-import-nothing-new")))
+    body = html.escape("\n".join(found_lines(found, pen.words)), quote=False)
     if sheet.state is ImportState.DONE:
-        return Face(blocks(head, _found(found, pen), lines(known, pen("bill-import-done", at=pen.when(sheet.at)))))
-    return Face(blocks(head, _found(found, pen), lines(known, pen("bill-import-ask"))), _rows(sheet, pen))
+        return Face(blocks(head, body, pen("bill-import-done", at=pen.when(sheet.at))))
+    if not found.bills:
+        return Face(blocks(head, body))
+    return Face(blocks(head, body, pen("bill-import-ask")), _rows(sheet, pen))
 
 
-def _found(found: Found, pen: Pen) -> str:
-    first, last = found.period_from or pen.now.date(), found.period_to or pen.now.date()
-    return lines(
-        pen("bill-import-found", bills=found.bills, units=found.units, amount=yuan(found.total)),
-        pen("bill-import-period", since=first.isoformat(), until=last.isoformat()),
+def found_lines(found: Found, words: Words) -> list[str]:
+    """What a sheet brings, a line each, as plain text."""
+    known = [words("bill-import-known", count=found.known)] if found.known else []
+    if not found.bills:
+        return [*known, words("bill-import-nothing-new")]
+    first, last = (day.isoformat() if day else "" for day in (found.period_from, found.period_to))
+    return [
+        words("bill-import-found", bills=found.bills, units=found.units, amount=yuan(found.total)),
+        words("bill-import-period", since=first, until=last),
         *(
-            pen("bill-import-fee", fee=pen.words(f"fee-{fee}"), count=count, amount=yuan(cents))
+            words("bill-import-fee", fee=words(f"fee-{fee}"), count=count, amount=yuan(cents))
             for fee, (count, cents) in found.fees.items()
         ),
-    )
+        *known,
+    ]
+
+
+def exported(rows: Iterable[list[str | Decimal]], words: Words) -> tuple[list[str], Iterator[list[str | Decimal]]]:
+    """Headings and rows of a sheet of bills; fees and states in words, a fee that is no more by its code."""
+    fee, status = EXPORTED.index("fee"), EXPORTED.index("status")
+
+    def spoken(row: list[str | Decimal]) -> list[str | Decimal]:
+        for place in (fee, status):
+            key = str(row[place])
+            row[place] = words(key) if words.has(key) else key.removeprefix("fee-")
+        return row
+
+    return [heading(f"bill-column-{key}", words) for key in EXPORTED], map(spoken, rows)
 
 
 def _rows(sheet: BillImport, pen: Pen) -> list[list[Button]]:

@@ -9,6 +9,8 @@ from typing import Any
 
 #: Nobody types more into a cell of ours; what is longer was pasted by mistake.
 LONGEST = 500
+#: What a spreadsheet program takes for the beginning of a formula.
+LIVE = ("=", "+", "-", "@", "\t", "\r")
 #: Stands for a cell whose value is computed: what it shows is not what we would read.
 FORMULA = object()
 

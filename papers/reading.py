@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import IO, Any, TextIO
 
-from papers.cells import FORMULA, Strange, text_of
+from papers.cells import FORMULA, LIVE, Strange, text_of
 
 MOST_MEMORY = 700 << 20
 MOST_SECONDS = 90
@@ -113,7 +113,12 @@ def _csv(data: bytes, names: list[str]) -> Iterator[tuple[int, list[Any]]]:
     reader = csv.reader(io.StringIO(words, newline=""), delimiter=delimiter, strict=True)
     for row in reader:
         # A program that shows the file would compute it; whoever wrote it meant something else than its text.
-        yield reader.line_num, [FORMULA if cell.startswith("=") else cell for cell in row]
+        yield reader.line_num, [FORMULA if cell.startswith("=") else _bare(cell) for cell in row]
+
+
+def _bare(cell: str) -> str:
+    """Without the apostrophe that we write before a text that looks like a formula (`papers/sheets.py: harmless`)."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(LIVE) else cell
 
 
 def _decoded(data: bytes, names: list[str]) -> str:

@@ -13,7 +13,7 @@ class Column:
     required: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row. `line` is what the reader's program numbers it; a cell that is empty or not there is ""."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import app, estate, roster
+from bot.__main__ import app
 from bot.settings import PREFIX, Settings
 from tests.test_architecture import ROOMS
 
@@ -82,13 +82,13 @@ def test_every_file_that_is_named_exists(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(HOUSE).as_posix())
 def test_every_command_that_is_told_can_be_given(page):
     ours = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    groups = {"estate": estate, "roster": roster}
+    groups = {group.name: group.typer_instance for group in app.registered_groups if group.typer_instance}
     ours |= {f"{name} {command.name}" for name, group in groups.items() for command in group.registered_commands}
     targets = re.findall(r"^([a-z]+):", text("Makefile"), re.M)
     said = page.read_text(encoding="utf-8")
 
     assert set(re.findall(r"(?:`|^    )make ([a-z]+)", said, re.M)) <= set(targets)
-    for command in re.findall(r"(?:`|^    |bin/)guanjia ([a-z][a-z-]*(?: import)?)", said, re.M):
+    for command in re.findall(r"(?:`|^    |bin/)guanjia ((?:estate |roster |import |export )?[a-z][a-z-]*)", said, re.M):
         assert command in ours, f"guanjia {command}"
 
 

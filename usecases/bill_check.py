@@ -34,9 +34,9 @@ PORTION = 500
 
 @dataclass
 class Checked:
-    """Rows for new bills, and what was found."""
+    """Rows for new bills with their units, and what was found."""
 
-    new: list[dict[str, Any]] = field(default_factory=list)
+    new: list[tuple[Line, int]] = field(default_factory=list)
     found: Found = field(default_factory=Found)
 
 
@@ -51,30 +51,35 @@ def reach_of(tx: Session, by: Person | None) -> frozenset[str] | None:
 def check(tx: Session, sheet: Sheet, buildings: Collection[str] | None, *, now: datetime) -> Checked:
     """The whole sheet, changing nothing. Raises `Unreadable` with everything that is wrong with it."""
     doors, problems = _Doors(tx, buildings), list(sheet.problems)
-    checked, seen = Checked(), set[int]()
+    checked = Checked()
     for lines in portions(sheet.lines, PORTION):
         here = _bills_here(tx, [line.number for line in lines])
         for line in lines:
             unit_id = doors.unit(line, problems)
             if unit_id is None:
                 continue
-            values, old = _values(line, unit_id), here.get(line.number)
+            old = here.get(line.number)
             if old is None:
-                checked.new.append(values)
-                seen.add(unit_id)
-            elif problem := _differs(line, values, old):
+                checked.new.append((line, unit_id))
+            elif problem := _differs(line, values_of(line, unit_id), old):
                 problems.append(problem)
             else:
                 checked.found.known += 1
     if problems:
         raise Unreadable(sorted(problems, key=lambda problem: problem.line))
-    checked.found = _sums(checked, len(seen))
+    checked.found = _sums(checked)
     return checked
 
 
 def portions(things: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
     """The things, so many at a time."""
     return (things[start : start + size] for start in range(0, len(things), size))
+
+
+def values_of(line: Line, unit_id: int) -> dict[str, Any]:
+    """What the sheet says of a bill, as its row has it."""
+    told = {name: getattr(line, name) for name in CONTENT if name != "unit_id"}
+    return told | {"number": line.number, "unit_id": unit_id}
 
 
 class _Doors:
@@ -139,12 +144,6 @@ def _bills_here(tx: Session, numbers: list[str]) -> dict[str, dict[str, Any]]:
     return {row["number"]: dict(row) for row in found.mappings()}
 
 
-def _values(line: Line, unit_id: int) -> dict[str, Any]:
-    return {"number": line.number, "unit_id": unit_id} | {
-        name: getattr(line, name) for name in CONTENT if name != "unit_id"
-    }
-
-
 def _differs(line: Line, values: dict[str, Any], old: dict[str, Any]) -> Problem | None:
     other = next((name for name in CONTENT if values[name] != old[name]), None)
     if other is None:
@@ -153,16 +152,16 @@ def _differs(line: Line, values: dict[str, Any], old: dict[str, Any]) -> Problem
     return Problem(line.line, key, {"number": line.number, "column": f"bill-column-{COLUMN_OF.get(other, other)}"})
 
 
-def _sums(checked: Checked, units: int) -> Found:
+def _sums(checked: Checked) -> Found:
     fees: dict[str, tuple[int, int]] = {}
-    for row in checked.new:
-        count, cents = fees.get(row["fee"], (0, 0))
-        fees[row["fee"]] = (count + 1, cents + row["amount"])
+    for line, _ in checked.new:
+        count, cents = fees.get(line.fee, (0, 0))
+        fees[line.fee] = (count + 1, cents + line.amount)
     return Found(
         bills=len(checked.new),
         known=checked.found.known,
-        units=units,
+        units=len({unit_id for _, unit_id in checked.new}),
         fees=fees,
-        period_from=min((row["period_from"] for row in checked.new), default=None),
-        period_to=max((row["period_to"] for row in checked.new), default=None),
+        period_from=min((line.period_from for line, _ in checked.new), default=None),
+        period_to=max((line.period_to for line, _ in checked.new), default=None),
     )

@@ -17,10 +17,11 @@ from models.people import Person
 from models.refusals import Refusal, Stale
 from outbox import show
 from outbox.owe import insert_once
-from usecases.bill_check import Checked, check, portions, reach_of
+from usecases.bill_check import Checked, check, portions, reach_of, values_of
 from usecases.bill_sheet import Sheet
 from usecases.bills import CASHIERS
 from usecases.people import demand, holds, known
+from usecases.reminders import announce
 
 #: Rows that are written at once: more save no time, and take memory.
 WRITTEN = 1000
@@ -117,10 +118,12 @@ def _take_in(tx: Session, done: BillImport, checked: Checked, *, by: Person | No
     common = {"import_id": done.id, "created_at": now, "status": BillStatus.OPEN, "paid": 0, "waived": 0}
     try:
         for rows in portions(checked.new, WRITTEN):
-            tx.connection().execute(insert(Bill), [row | common for row in rows])
+            tx.connection().execute(insert(Bill), [values_of(*row) | common for row in rows])
     except IntegrityError:
         # On PostgreSQL two sheets may be taken in side by side: whoever writes a number second loses all of his.
         raise Stale("bill-import-meanwhile") from None
+    if checked.new:
+        announce(tx, done.id or 0, by=by, now=now)
 
 
 def _move(tx: Session, sheet: BillImport, becomes: ImportState, *, now: datetime, **values: Any) -> None:

@@ -29,6 +29,7 @@ CARD_OF = {
         "handover",
         "decline",
     ),
+    "bill_import": ("bill_import", "bill_import_no"),
     "campaign": ("camp_pause", "camp_resume", "camp_stop", "camp_again"),
     "ask": ("solved", "asked", "giveback", "agree", "object", "stars", "chip", "ratewords", "enough"),
 }

@@ -66,3 +66,12 @@ bill-row-unit-day = The unit became the date “{ $value }”. Please format thi
 bill-row-unit-not-yours = “{ $value }” is not in one of your buildings.
 bill-row-other = Bill { $number } is here already, with another “{ $column }”. A bill that was sent is not changed: withdraw it and give the new one a number of its own.
 bill-row-withdrawn = Bill { $number } was withdrawn and its number is not used again. Please give the new bill a number of its own.
+
+bill-column-paid = Paid
+bill-column-status = Status
+bill-status-open = open
+bill-status-paid = paid
+bill-export-title = Bills
+bill-export-building = There is no building { $building }.
+bill-cli-dry = This was a look only; nothing was written.
+bill-cli-done = Written.

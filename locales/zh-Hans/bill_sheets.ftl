@@ -52,3 +52,12 @@ bill-row-unit-day = 房号成了日期“{ $value }”。请把这一列设为�
 bill-row-unit-not-yours = “{ $value }”不在您负责的楼栋里。
 bill-row-other = 账单 { $number } 早已导入，“{ $column }”不一样。已发出的账单不改：请撤回旧的，新的另用编号。
 bill-row-withdrawn = 账单 { $number } 已撤回，编号不再使用。请给新账单另用编号。
+
+bill-column-paid = 已缴
+bill-column-status = 状态
+bill-status-open = 未缴清
+bill-status-paid = 已缴清
+bill-export-title = 账单
+bill-export-building = 没有 { $building } 这栋楼。
+bill-cli-dry = 以上只是核对，没有写入。
+bill-cli-done = 已写入。

@@ -52,3 +52,12 @@ bill-row-unit-day = 房號成了日期「{ $value }」。請把這一欄設為�
 bill-row-unit-not-yours = 「{ $value }」不在您負責的樓棟裡。
 bill-row-other = 帳單 { $number } 早已匯入，「{ $column }」不一樣。已發出的帳單不改：請撤回舊的，新的另用編號。
 bill-row-withdrawn = 帳單 { $number } 已撤回，編號不再使用。請給新帳單另用編號。
+
+bill-column-paid = 已繳
+bill-column-status = 狀態
+bill-status-open = 未繳清
+bill-status-paid = 已繳清
+bill-export-title = 帳單
+bill-export-building = 沒有 { $building } 這棟樓。
+bill-cli-dry = 以上只是核對，沒有寫入。
+bill-cli-done = 已寫入。

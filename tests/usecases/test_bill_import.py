@@ -11,6 +11,7 @@ from cards.bill_sheets import columns
 from cards.sheet_problems import heading, report, summary
 from locales.texts import Texts
 from models.bills import Bill, BillImport, BillStatus, Found, ImportState
+from models.campaigns import Campaign
 from models.database import Database
 from models.people import Language, Person, Role, StaffRole
 from models.refusals import Refusal, Stale
@@ -19,7 +20,7 @@ from papers.sheets import read_sheet, write_csv
 from tests import people
 from tests.usecases.bill_rows import FEES, GOOD, bills, refused, sheet, takes_in
 from tests.usecases.house import buttons
-from usecases import bill_import
+from usecases import bill_import, campaigns
 from usecases.bill_import import Sent
 from usecases.bill_sheet import Sheet, read_bills
 from usecases.bills import move_bill
@@ -114,8 +115,27 @@ class TestInChat:
         done = db.run_sync(bill_import.confirm, offer.id, sheet({}), "a" * 64, by=qian)
 
         assert (done.state, done.added, done.by_id, bills(db)[0].import_id) == (ImportState.DONE, 1, qian.id, offer.id)
-        assert buttons(said.last(208)) == []
-        assert "✅" in said.last(208).text
+        card = said(208)[0]
+        assert (buttons(card), "✅" in card.text) == ([], True)
+
+    def test_afterwards_each_unit_is_told_once(self, db: Database, qian: Person, said: Any) -> None:
+        lin = db.run_sync(people.lin)
+        takes_in(db, sheet({}))
+        rows = sheet({}, {"number": "WY-2", "fee": "water"}, {"number": "WY-3", "unit": "8-602"})
+        offer = self.offers(db, rows, qian)
+        db.run_sync(bill_import.confirm, offer.id, rows, "a" * 64, by=qian)
+
+        campaign = db.read_sync(campaigns.campaign_named, f"bills:{offer.id}")
+        assert db.run_sync(campaigns.portion, campaign.id, 0) == 1
+
+        [face] = said(lin.user_id)
+        assert ("水费" in face.text, "物业费" in face.text) == (True, False)
+
+    def test_a_sheet_without_a_new_bill_tells_nobody(self, db: Database, count: Callable[[type], int]) -> None:
+        takes_in(db, sheet({}))
+        takes_in(db, sheet({}))
+
+        assert count(Campaign) == 1
 
     def test_of_two_taps_the_second_is_told_that_it_is_decided(self, db: Database, qian: Person, said: Any) -> None:
         offer = self.offers(db, sheet({}), qian)
