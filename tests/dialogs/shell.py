@@ -13,14 +13,14 @@ from aiogram_dialog.test_tools.bot_client import FakeBot
 from bot.middlewares import WhoSpeaks
 from bot.talks import Talks
 from dialogs import all_dialogs, outdated
-from handlers import groups, joining, settings, shifts, surveys
+from handlers import bills, groups, joining, settings, shifts, surveys
 from locales.texts import Texts, Words
 from models.catalogue import Catalogue
 from models.database import Database
 from models.people import Person
 from models.refusals import Refusal
 
-ROUTERS = (joining.router, settings.router, groups.router, shifts.router, surveys.router)
+ROUTERS = (joining.router, settings.router, groups.router, shifts.router, surveys.router, bills.router)
 
 
 class QuietBot(FakeBot):
