@@ -47,10 +47,10 @@ def routers() -> list[Router]:
         polls.router,
         bills.router,
         campaigns.router,
-        bill_sheets.router,
-        sheet_files.router,
         parcels.router,
         parcels_desk.router,
+        bill_sheets.router,
+        sheet_files.router,
         staff.groups,
         intake.router,
     ]

@@ -16,5 +16,6 @@ DANGER = ("E", "ASK")
 async def cries_for_help(message: Message, db: Database, person: Person | None) -> bool:
     """Whether these words may be an emergency."""
     places = await db.read(intake.known_places, person)
-    heard = await asyncio.to_thread(understand, message.text or "", now=db.clock(), known_places=places)
+    said = message.text or message.caption or ""
+    heard = await asyncio.to_thread(understand, said, now=db.clock(), known_places=places)
     return heard.urgency in DANGER

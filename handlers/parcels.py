@@ -3,30 +3,33 @@
 import asyncio
 from typing import Any
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject, Filter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Document, Message
 
 from cards.codec import Press
+from handlers.danger import cries_for_help
 from handlers.presses import Pressed, chat_of
 from handlers.said import said_in
+from handlers.sheet_files import fetch, is_sheet, rows_of
 from locales.texts import Words
 from models.conversation import Prompt
 from models.database import Database
 from models.people import Person
 from models.refusals import Refusal
 from models.tickets import PieceKind
-from understanding import understand
+from papers.rows import Column, Problem, Unreadable
+from understanding.parcel_sheets import names_parcels, read_rows, sheet_columns
 from understanding.parcels import read_parcels
 from understanding.result import ParcelText
-from usecases import parcel_handing, parcel_lists, parcel_talk, parcel_trouble, parcels
+from usecases import bill_import, parcel_handing, parcel_lists, parcel_talk, parcel_trouble, parcels
 
 router = Router(name=__name__)
 
 #: What a pick-up code looks like, typed by a hand or by a scanner.
 A_CODE = F.text.regexp(r"^\s*\d{3}[ -]?\d{3}\s*$")
-#: What understanding calls an emergency, and what may be one.
-DANGER = ("E", "ASK")
+#: What one carrier brings in a day; a longer sheet is not this morning's.
+MOST_ROWS = 500
 
 
 async def registers(message: Message, db: Database, person: Person | None) -> bool | dict[str, Any]:
@@ -37,12 +40,24 @@ async def registers(message: Message, db: Database, person: Person | None) -> bo
     if not await db.read(parcels.is_parcel_place, said.chat_id, person):
         return False
     read = await _read(db, said.text, person, photo=said.kind is PieceKind.PHOTO)
-    return {"read": read} if read.sure and not await _cries(db, said.text) else False
+    return {"read": read} if read.sure and not await cries_for_help(message, db, person) else False
 
 
 async def at_desk(message: Message, db: Database, person: Person | None) -> bool:
     """A filter: six digits said here are a pick-up code, for nobody asked for anything else."""
     return await db.read(parcel_talk.takes_codes, message.chat.id, person)
+
+
+async def brings_sheet(message: Message, db: Database, person: Person | None) -> bool | dict[str, Any]:
+    """A filter: a sheet of parcels, by its name or the words beside it; or any, from whoever has no other to bring."""
+    document = message.document
+    if document is None or not is_sheet(message):
+        return False
+    if not await db.read(parcels.is_parcel_place, message.chat.id, person):
+        return False
+    named = names_parcels(f"{document.file_name} {message.caption or ''}")
+    ours = named or not await db.read(bill_import.may_import, person)
+    return {"document": document} if ours else False
 
 
 class Asked(Filter):
@@ -54,9 +69,22 @@ class Asked(Filter):
     async def __call__(self, message: Message, db: Database, person: Person | None) -> bool | dict[str, Any]:
         words = message.text or message.caption or ""
         prompt = await db.read(parcel_talk.awaited, message.chat.id, self.purposes, person=person)
-        if prompt is None or words.startswith("/") or await _cries(db, words):
+        if prompt is None or words.startswith("/") or await cries_for_help(message, db, person):
             return False
         return {"prompt": prompt}
+
+
+@router.message(brings_sheet)
+async def registers_sheet(message: Message, document: Document, bot: Bot, db: Database, person: Person) -> None:
+    """A sheet: its columns are known by their headings, each row is a parcel."""
+    data = await fetch(bot, document.file_id, document.file_size)
+    columns = [Column(key, names, required=key == "unit") for key, names in sheet_columns().items()]
+    rows = await rows_of(data, columns)
+    if len(rows) > MOST_ROWS:
+        raise Unreadable([Problem(0, "sheet-too-many-rows", {"rows": MOST_ROWS})])
+    places = await db.read(parcels.places, person)
+    read = await asyncio.to_thread(read_rows, [row.cells for row in rows], places)
+    await db.run(parcels.register, said_in(message), read, person=person)
 
 
 @router.message(Command("parcel"))
@@ -189,12 +217,6 @@ async def _read(db: Database, text: str, person: Person | None, *, photo: bool =
     places = await db.read(parcels.places, person)
     # Plain CPU work, and a forwarded list may be long: in a thread it holds up nobody else's tap.
     return await asyncio.to_thread(read_parcels, text, places, photo=photo)
-
-
-async def _cries(db: Database, text: str) -> bool:
-    """Whoever cries for help is never taken for one who talks of parcels."""
-    heard = await asyncio.to_thread(understand, text, now=db.clock())
-    return heard.urgency in DANGER
 
 
 def _number(press: Press) -> int:

@@ -17,7 +17,7 @@ from understanding.slots.place_shapes import CN
 MOST_PIECES = 99
 UNITS_OF_COUNT = r"(?:件|个|箱|包|袋|封|份|盒|票|pcs?|pieces?|parcels?|packages?|boxes|box|letters?|items?|bags?)"
 COUNT = (
-    re.compile(r"(?<![\da-z])[x×*]\s*(?P<n>\d{1,2})(?![\da-z])"),
+    re.compile(r"(?<![\da-z*])[x×*]\s*(?P<n>\d{1,2})(?![\da-z栋幢号-])"),
     re.compile(rf"(?<![\da-z.-])(?:共|总共|合计)?\s*(?P<n>\d{{1,2}}|{CN}{{1,3}}|a)\s*{UNITS_OF_COUNT}(?![a-z])"),
     re.compile(r"(?<![\da-z])(?P<n>\d{1,2})\s*[x×](?![\da-z])"),
 )
@@ -28,7 +28,7 @@ DATE = (
 )
 SHELF = (
     re.compile(
-        r"(?:货架|架子|架位|柜子|储物柜|冷藏|shelf|rack|locker|bin)\s*(?:号|no\.?|[:#])?\s*"
+        r"(?:货架|架子|架位|架|柜子|储物柜|冷藏|shelf|rack|locker|bin)\s*(?:号|no\.?|[:#])?\s*"
         r"(?P<s>[a-z]{0,2}-?\d{1,3}(?:-\d{1,2})?|[a-z])(?:号)?(?![\da-z])"
     ),
     re.compile(r"(?<![\da-z-])(?P<s>[a-z]-?\d{1,2}(?:-\d{1,2})?|[a-z]区\d{1,2}|\d{1,2})\s*(?:号)?(?:货架|架|柜)"),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from models.outbox import Priority
-from models.parcels import Parcel, ParcelKind, ParcelStatus
+from models.parcels import Parcel, ParcelEvent, ParcelKind, ParcelStatus
 from models.people import Person, Role
 from models.refusals import Refusal, Stale
 from outbox import owe, show
@@ -86,10 +86,9 @@ def give_rest(tx: Session, parcel_id: int, *, person: Person | None, now: dateti
     locks = catalogue_of(tx).parcels.wrong_codes
     rest = [one for one in waiting_of(tx, parcel.unit_id) if one.kind is not ParcelKind.REGISTERED]
     given = [one for one in rest if one.wrong_tries < locks]
-    for one in given:
-        _hand(tx, one, parcel.taken_by, person, now=now)
+    events = [_hand(tx, one, parcel.taken_by, person, now=now) for one in given]
     if given:
-        _tell_handed(tx, given, now=now)
+        _tell_handed(tx, given, events[0], now=now)
     redraw(tx, parcel, now=now)
     return len(given)
 
@@ -184,23 +183,24 @@ def _give(tx: Session, parcel: Parcel, taker: str, person: Person | None, *, now
     if parcel.kind is ParcelKind.REGISTERED and not (parcel.proxy and taker == parcel.proxy):
         _ask_recipient(tx, parcel, person, now=now)
         return
-    _hand(tx, parcel, taker, person, now=now)
-    _tell_handed(tx, [parcel], now=now)
+    event = _hand(tx, parcel, taker, person, now=now)
+    _tell_handed(tx, [parcel], event, now=now)
 
 
-def _hand(tx: Session, parcel: Parcel, taker: str, person: Person | None, *, now: datetime) -> None:
+def _hand(tx: Session, parcel: Parcel, taker: str, person: Person | None, *, now: datetime) -> ParcelEvent:
     facts = {"to": taker}
     staff = person.id if person else None
-    move(tx, parcel, S.HANDED, what="handed", by=person, now=now, facts=facts,
-         handed_at=now, handed_by=staff, taken_by=taker)  # fmt: skip
+    return move(
+        tx, parcel, S.HANDED, what="handed", by=person, now=now, facts=facts,
+        handed_at=now, handed_by=staff, taken_by=taker,
+    )  # fmt: skip
 
 
-def _tell_handed(tx: Session, given: list[Parcel], *, now: datetime) -> None:
+def _tell_handed(tx: Session, given: list[Parcel], event: ParcelEvent, *, now: datetime) -> None:
     """Everybody of the household hears who took it and when, in one message."""
     facts = {"parcels": [row(parcel) for parcel in given]}
-    news = f"{given[0].id}:{now.isoformat()}"
     for person in concerned(tx, given[0], now=now):
-        receipt(tx, person, "parcel_handed", news, facts, now=now)
+        receipt(tx, person, "parcel_handed", f"{event.id}", facts, now=now)
 
 
 def _ask_recipient(tx: Session, parcel: Parcel, person: Person | None, *, now: datetime) -> None:

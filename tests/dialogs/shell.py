@@ -1,11 +1,12 @@
 """A private chat, played by hand: say something, tap a button, read what stands there."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Dispatcher, Router
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.methods import AnswerCallbackQuery, SendMessage, TelegramMethod
-from aiogram.types import CallbackQuery, Chat, ErrorEvent, InlineKeyboardButton, Message, Update, User
+from aiogram.types import CallbackQuery, Chat, Document, ErrorEvent, InlineKeyboardButton, Message, Update, User
 from aiogram_dialog import setup_dialogs
 from aiogram_dialog.test_tools import BotClient, MockMessageManager
 from aiogram_dialog.test_tools.bot_client import FakeBot
@@ -13,14 +14,39 @@ from aiogram_dialog.test_tools.bot_client import FakeBot
 from bot.middlewares import WhoSpeaks
 from bot.talks import Talks
 from dialogs import all_dialogs, outdated
-from handlers import bills, groups, joining, settings, shifts, surveys
+from handlers import (
+    announcements,
+    bill_sheets,
+    bills,
+    groups,
+    joining,
+    parcels,
+    parcels_desk,
+    settings,
+    sheet_files,
+    shifts,
+    surveys,
+)
 from locales.texts import Texts, Words
 from models.catalogue import Catalogue
 from models.database import Database
 from models.people import Person
 from models.refusals import Refusal
 
-ROUTERS = (joining.router, settings.router, groups.router, shifts.router, surveys.router, bills.router)
+ROUTERS = (
+    joining.router,
+    settings.router,
+    groups.router,
+    shifts.router, announcements.router, announcements.forwarded,
+    announcements.router,
+    announcements.forwarded,
+    surveys.router,
+    bills.router,
+    parcels.router,
+    bill_sheets.router,
+    sheet_files.router,
+    parcels_desk.router,
+)
 
 
 class QuietBot(FakeBot):
@@ -28,6 +54,11 @@ class QuietBot(FakeBot):
 
     def __init__(self) -> None:
         self.calls: list[TelegramMethod[Any]] = []
+        self.files: dict[str, bytes] = {}
+
+    async def download(self, file: Any, destination: Any = None, **_: Any) -> Any:
+        destination.write(self.files[file])
+        return destination
 
     async def me(self) -> User:
         return User(id=1, is_bot=True, first_name="管家", username="guanjia_bot")
@@ -53,6 +84,20 @@ class Talk:
     async def say(self, text: str) -> None:
         """Write something."""
         await self.client.send(text)
+
+    async def send_file(self, name: str, data: bytes, caption: str | None = None) -> None:
+        """Send a document."""
+        self.house.bot.files[name] = data
+        document = Document(file_id=name, file_unique_id=name, file_name=name, file_size=len(data))
+        message = Message(
+            message_id=900 + len(self.house.bot.files),
+            date=datetime.fromtimestamp(0, UTC),
+            chat=self.client.chat,
+            from_user=self.client.user,
+            document=document,
+            caption=caption,
+        )
+        await self.client.dp.feed_update(self.house.bot, Update(update_id=1, message=message))
 
     async def tap(self, wording: str, message: Message | None = None) -> None:
         """Tap the button with this wording, on the newest menu unless another is named."""
