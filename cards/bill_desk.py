@@ -20,7 +20,7 @@ from models.people import Person
 
 RESULTS = ("agreed", "promised", "disputes", "not_reached")
 #: So many calls stand on one card; the others move up as these are done.
-LISTED = 20
+LISTED = 30
 
 
 @card("bill_desk")
@@ -44,14 +44,16 @@ def bill_calls(tx: Session, card: Card, pen: Pen) -> Face | None:
     """The day's call list: unit, how much, since when; who has it, what came of it."""
     day = date.fromordinal(card.subject_id)
     wanted = select(BillCall).where(BillCall.day == day, BillCall.chat_id == card.chat_id)
-    calls = tx.exec(wanted.order_by(col(BillCall.id))).all()
-    told = [line for line in (_call_line(tx, call, pen) for call in calls) if line]
+    count = len(tx.exec(wanted).all())
+    # Whom nobody has taken stands first; of a long list the rest moves up.
+    calls = tx.exec(wanted.order_by(col(BillCall.taken_by).is_not(None), col(BillCall.id)).limit(LISTED)).all()
+    told = [_call_line(tx, call, pen) for call in calls]
     waiting = [call for call in calls if call.taken_by is None and owing(tx, call.unit_id, pen)]
     buttons = [Button(pen.words("button-take-bill-call", unit=_label(tx, call)), pack("billcall", call.id, "take"))
-               for call in waiting[:LISTED]]  # fmt: skip
-    head = pen("bill-calls-head", day=day.isoformat(), count=len(calls))
+               for call in waiting]  # fmt: skip
+    head = pen("bill-calls-head", day=day.isoformat(), count=count)
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    return Face(blocks(head, lines(*told[:60]), pen("bill-calls-kindly")), rows)
+    return Face(blocks(head, lines(*told), pen("bill-calls-kindly")), rows)
 
 
 @card("bill_call")

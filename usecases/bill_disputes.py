@@ -52,7 +52,15 @@ def ask_words(tx: Session, bill_id: int, *, person: Person | None, now: datetime
 def awaits(tx: Session, chat_id: int, person: Person | None, *, now: datetime) -> bool:
     """Whether his next message says what is wrong with a bill, or why a cashier does something with one."""
     prompt = prompts.open_prompt(tx, chat_id, person.user_id or 0, now=now) if person else None
-    return prompt is not None and prompt.purpose in (WORDS, REASON)
+    if prompt is None or prompt.purpose not in (WORDS, REASON):
+        return False
+    try:
+        bill_id = int(prompt.facts["bill"])
+        bill = own_bill(tx, person, bill_id, now=now) if prompt.purpose == WORDS else cashiers_bill(tx, person, bill_id)
+    except Refusal:
+        # He moved out, or lost the role, since we asked: what he writes now is a matter of its own.
+        return False
+    return bill.status is BillStatus.OPEN
 
 
 def hear(tx: Session, said: Said, *, person: Person, now: datetime) -> Bill | None:

@@ -13,6 +13,7 @@ from tests.usecases.conftest import Said
 from tests.usecases.house import House, buttons
 from usecases import bill_disputes
 from usecases.bills import settled
+from usecases.people import move_out
 
 LIN, QIAN = 101, 208
 
@@ -121,3 +122,19 @@ def test_nobody_else_takes_bills_back(db: Database, lin: Person, zhang: Person) 
     for person, number in ((lin, bill.number), (zhang, bill.number), (zhang, "nothing")):
         with pytest.raises(Refusal, match="refusal-not-yours-to-do"):
             db.run_sync(bill_disputes.open_desk, number, by=person)
+
+
+def test_who_moved_out_or_left_since_we_asked_is_not_waited_for(
+    db: Database, lin: Person, qian: Person, house: House
+) -> None:
+    bill = billed(db, "12-1502", "2860.00", "2026-11-10")
+    db.run_sync(bill_disputes.ask_words, bill.id, person=lin)
+    db.run_sync(bill_disputes.ask_reason, bill.id, "withdraw", by=qian)
+    assert db.run_sync(bill_disputes.awaits, LIN, lin)
+    assert db.run_sync(bill_disputes.awaits, QIAN, qian)
+
+    db.run_sync(move_out, lin, lin.id, bill.unit_id)
+    db.run_sync(people.leaves_the_staff, qian)
+
+    assert not db.run_sync(bill_disputes.awaits, LIN, lin)
+    assert not db.run_sync(bill_disputes.awaits, QIAN, qian)
