@@ -9,7 +9,7 @@ from pathlib import Path
 import benchmarks
 
 #: Not measurements, but what they are made of.
-PARTS = ("__main__", "estate")
+PARTS = ("__main__", "crowd", "estate", "results")
 
 
 def main(argv: list[str]) -> int:

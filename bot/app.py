@@ -28,7 +28,7 @@ from bot.inbox import Inbox, Undecodable
 from bot.lock import Lock, take
 from bot.middlewares import WhoSpeaks
 from bot.nursery import Nursery
-from bot.pacing import Paced
+from bot.pacing import Paced, budget_for
 from bot.poll import Poller
 from bot.settings import Settings
 from bot.storage import conversation_storage
@@ -42,7 +42,7 @@ from locales.texts import Texts
 from models.catalogue import Catalogue
 from models.database import Clock, Database, wall_clock
 from models.migrate import upgrade
-from outbox.budget import Budget, Rates
+from outbox.budget import Budget
 from outbox.deliver import Deliverer
 from outbox.limits import Pace
 from outbox.telegram import close_bot, make_bot
@@ -52,11 +52,6 @@ from scheduler.jobs import jobs
 from scheduler.schedules import schedules
 from understanding import warm_up
 from usecases import follow_events, people
-
-#: A Telegram at home has no limits of its own; the real one's are the default.
-HOME_RATES = Rates(
-    per_second=500.0, bulk_per_second=400.0, private_burst=500, private_seconds=0.01, group_messages=10_000
-)
 
 
 @dataclass
@@ -125,7 +120,7 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
         load_catalogue(settings.catalogue, [building.code for building in known])
     follow_events()
 
-    budget = Budget(HOME_RATES if settings.pace == "home" else None)
+    budget = budget_for(settings.pace, settings.paid_broadcast)
     token = settings.token.get_secret_value()
     speaker = make_bot(token, settings.api, Pace(budget))
     deliverer = Deliverer(db, speaker, texts, catalogue, budget, alone=True)

@@ -6,6 +6,7 @@ is let go: trying the whole update again would not bring the toast back.
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from typing import cast
 
 import structlog
@@ -15,11 +16,28 @@ from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramRetryAf
 from aiogram.methods import AnswerCallbackQuery, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from outbox.budget import Budget
+from outbox.budget import Budget, Rates
+from outbox.even import EvenBudget
 
 log = structlog.get_logger(__name__)
 
 TOAST_PAUSE = 0.3
+
+PACES = {
+    "telegram": Rates(),
+    #: The same numbers without any burst, for a server that forgives none.
+    "strict": Rates(per_second=25.0, private_burst=1, private_seconds=1.05),
+    #: A Telegram at home has no limits of its own.
+    "home": Rates(
+        per_second=500.0, bulk_per_second=400.0, private_burst=500, private_seconds=0.01, group_messages=10_000
+    ),
+}
+
+
+def budget_for(pace: str, paid_per_second: int) -> Budget:
+    """The budget that the settings ask for."""
+    rates = replace(PACES[pace], paid_per_second=float(paid_per_second))
+    return EvenBudget(rates) if pace == "strict" else Budget(rates)
 
 
 class Paced(BaseRequestMiddleware):
@@ -36,7 +54,7 @@ class Paced(BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         chat = getattr(method, "chat_id", None)
         chat_id = chat if isinstance(chat, int) else None
-        await self.budget.wait(chat_id, method.__api_method__)
+        call = await self.budget.wait(chat_id, method.__api_method__)
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as flood:
@@ -46,6 +64,8 @@ class Paced(BaseRequestMiddleware):
             if not isinstance(method, AnswerCallbackQuery):
                 raise
             return await self._toast_again(make_request, bot, method, lost)
+        finally:
+            self.budget.answered(call)
 
     async def _toast_again(
         self,

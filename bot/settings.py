@@ -116,8 +116,10 @@ class Settings(BaseSettings):
     webhook_path: Annotated[str, AfterValidator(_a_path)] = "/telegram"
     #: Conversation state at scale; left out, it lives in the database.
     redis: Annotated[str | None, AfterValidator(_a_redis)] = Field(None, repr=False)
-    #: telegram: its published limits. home: none, for a simulator that has none either.
-    pace: Literal["telegram", "home"] = "telegram"
+    #: telegram: its published limits. strict: the same without any burst. home: none, for a simulator that has none.
+    pace: Literal["telegram", "strict", "home"] = "telegram"
+    #: Paid broadcasts: so many bulk messages a second, each paid for in Stars. 0: none is paid for.
+    paid_broadcast: int = Field(0, ge=0, le=150)
     log_json: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     #: How many people are answered at the same moment.

@@ -25,7 +25,7 @@ class Face:
     text: str
     rows: list[list[Button]] = field(default_factory=list)
     photo: str | bytes | None = None
-    document: bytes | None = None
+    document: str | bytes | None = None
     filename: str = ""
     force_reply: bool = False
     silent: bool = False

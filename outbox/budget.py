@@ -22,10 +22,14 @@ LATE = 0.2
 
 @dataclass(frozen=True)
 class Rates:
-    """The speeds. Overall is 24 a second, not 25: the network's jitter may add one per window."""
+    """The speeds. Overall is 24 a second, not 25: the network's jitter may add one per window.
+
+    `paid_per_second` is what is paid for (paid broadcasts): with it bulk has a rate of its own.
+    """
 
     per_second: float = 24.0
     bulk_per_second: float = 20.0
+    paid_per_second: float = 0.0
     private_burst: int = 5
     private_seconds: float = 1.0
     group_messages: int = 20
@@ -41,7 +45,7 @@ class Halted(Exception):
 
 
 class Budget:
-    """`await wait(chat_id, method)` before a call; `halted(chat_id, seconds)` after a 429.
+    """`await wait(chat_id, method)` before a call, `answered` after it; `halted(chat_id, seconds)` after a 429.
 
     Talk never waits behind bulk: talk books the next free moment, bulk goes only when no moment is
     booked and never faster than its own share. Not for use from several threads.
@@ -69,14 +73,15 @@ class Budget:
         bulk: bool = False,
         weight: int = 1,
         patience: float | None = None,
-    ) -> None:
+    ) -> int:
         """Return when `method` may be called for `chat_id` (None: for no chat in particular).
 
         `weight` is the number of messages it makes. Raises `Halted` rather than wait for the chat
-        longer than `patience` seconds; without patience it waits as long as it takes.
+        longer than `patience` seconds; without patience it waits as long as it takes. Hand what it
+        returns to `answered`.
         """
         if is_free(method):
-            return
+            return 0
         while True:
             closed = self.closed_for(chat_id)
             if patience is not None and closed > patience:
@@ -90,7 +95,10 @@ class Budget:
                 await self.sleep(delay)
             # A halt may have begun while we slept: whoever wakes up in it queues again.
             if not self.halt_left(chat_id):
-                return
+                return 0
+
+    def answered(self, call: int) -> None:
+        """The call that `wait` numbered has its answer, or will get none."""
 
     def halted(self, chat_id: int | None, seconds: float) -> bool:
         """Telegram told us to be silent in this chat; true if now every chat has to wait.
@@ -143,21 +151,30 @@ class Budget:
         return said[0] + self.rates.group_seconds if full else float("-inf")
 
     def _bulk_closed(self) -> float:
-        return _left(max(self._next, self._next_bulk) - self.clock())
+        talk = float("-inf") if self.rates.paid_per_second else self._next
+        return _left(max(talk, self._next_bulk) - self.clock())
 
     def _book(self, chat_id: int | None, bulk: bool, weight: int) -> float:
-        now = self.clock()
-        at = max(now, self._next)
-        self._next = at + weight / self.rates.per_second
+        now, paid = self.clock(), self.rates.paid_per_second
+        if bulk and paid:
+            at = max(now, self._next_bulk)
+        else:
+            at = max(now, self._next)
+            self._next = at + weight / self.rates.per_second
         if bulk:
             # Counted from when it was due, not from when it left: a late worker costs no share.
-            self._next_bulk = max(self._next_bulk, at - LATE) + weight / self.rates.bulk_per_second
+            share = paid or self.rates.bulk_per_second
+            self._next_bulk = max(self._next_bulk, at - LATE) + weight / share
+        self._note(chat_id, at, weight)
+        return at - now
+
+    def _note(self, chat_id: int | None, at: float, weight: int) -> None:
+        """The chat gets so many messages at that moment."""
         if chat_id is not None and chat_id > 0:
             self._private[chat_id] = max(at, self._private.get(chat_id, at)) + weight * self.rates.private_seconds
         elif chat_id is not None:
             said = self._groups.setdefault(chat_id, deque(maxlen=self.rates.group_messages))
             said.extend([at] * weight)
-        return at - now
 
     def _forget_idle(self) -> None:
         now = self.clock()

@@ -15,9 +15,15 @@ from outbox.owe import new_row
 
 
 def show_many(
-    tx: Session, kind: str, posts: Sequence[tuple[int, int]], *, campaign_id: int, now: datetime
+    tx: Session,
+    kind: str,
+    posts: Sequence[tuple[int, int]],
+    *,
+    campaign_id: int,
+    priority: Priority = Priority.BULK,
+    now: datetime,
 ) -> dict[int, int]:
-    """Owe new cards, each a (subject, chat), as class B bulk of a campaign; the card's id for each subject.
+    """Owe new cards, each a (subject, chat), as class B messages of a campaign; the card's id for each subject.
 
     A card that is there already, or was owed before, raises: whoever calls has made sure that it is new.
     """
@@ -27,7 +33,7 @@ def show_many(
     values = [blank | {"subject_id": subject, "chat_id": chat_id} for subject, chat_id in posts]
     made = tx.execute(insert(Card).returning(col(Card.id), col(Card.subject_id)), values)
     cards: dict[int, int] = {subject: card for card, subject in made}
-    tx.execute(insert(OutboxMessage), [_row(campaign_id, cards[one], one, chat, now) for one, chat in posts])
+    tx.execute(insert(OutboxMessage), [_row(campaign_id, cards[one], one, chat, priority, now) for one, chat in posts])
     tx.info["owed"] = True
     return cards
 
@@ -74,8 +80,10 @@ def note_arrived(tx: Session, card_id: int, message_id: int | None, *, now: date
     return bool(tx.exec(doubted.values(**known)).rowcount)
 
 
-def _row(campaign_id: int, card_id: int, subject: int, chat_id: int, now: datetime) -> dict[str, Any]:
-    bulk = {"delivery": Delivery.B, "priority": int(Priority.BULK), "not_before": now}
+def _row(
+    campaign_id: int, card_id: int, subject: int, chat_id: int, priority: Priority, now: datetime
+) -> dict[str, Any]:
+    bulk = {"delivery": Delivery.B, "priority": int(priority), "not_before": now}
     which = {"card_id": card_id, "campaign_id": campaign_id}
     return new_row(f"campaign:{campaign_id}:{subject}", chat_id, Action.SHOW, now) | bulk | which
 

@@ -248,7 +248,8 @@ class Deliverer:
         job = job_of(row, edits=call.edits, in_topic="message_thread_id" in call.args)
         try:
             async with asyncio.timeout(self.send_seconds):
-                made = await perform(self.bot, call, bulk=is_bulk(row))
+                bulk = is_bulk(row)
+                made = await perform(self.bot, call, bulk=bulk, paid=bulk and self.budget.rates.paid_per_second > 0)
         except asyncio.CancelledError as cancelled:
             # We are being stopped with a call in the air. Note the doubt; the task ends right after.
             return judge(cancelled, job), Made()

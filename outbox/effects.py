@@ -54,8 +54,11 @@ def topic_gone(tx: Session, chat_id: int, thread_id: int | None, *, now: datetim
         _tell(tx, manager, f"topic_gone:{topic.id}", "topic_gone", facts, now)
 
 
-def unreachable(tx: Session, chat_id: int, *, now: datetime) -> None:
-    """Telegram does not let us write to this chat: remember it, and tell somebody who can call."""
+def unreachable(tx: Session, chat_id: int, *, listed: bool = False, now: datetime) -> None:
+    """Telegram does not let us write to this chat: remember it, and tell somebody who can call.
+
+    Whoever is `listed` by his campaign stands in its list, and nobody is told of him alone.
+    """
     if chat_id < 0:
         group_lost(tx, chat_id, now=now)
         return
@@ -64,7 +67,7 @@ def unreachable(tx: Session, chat_id: int, *, now: datetime) -> None:
         return
     person.reachable = False
     tx.add(person)
-    for helper in helpers_of(tx, person):
+    for helper in helpers_of(tx, person) if not listed else ():
         key = f"unreachable:{person.id}:{now.date().isoformat()}"
         _tell(tx, helper, key, "unreachable", {"person_id": person.id}, now)
 

@@ -53,7 +53,7 @@ class Pace(BaseRateLimiter[bool]):
         weight = len(data.get("media", ())) if endpoint == "sendMediaGroup" else 1
         bulk = bool(rate_limit_args)
         try:
-            await self.budget.wait(chat_id, endpoint, bulk=bulk, weight=weight, patience=self.patience)
+            call = await self.budget.wait(chat_id, endpoint, bulk=bulk, weight=weight, patience=self.patience)
         except Halted as halted:
             raise RetryAfter(ceil(halted.seconds)) from halted
         try:
@@ -61,6 +61,8 @@ class Pace(BaseRateLimiter[bool]):
         except RetryAfter as flood:
             self.budget.halted(chat_id, seconds_of(flood))
             raise
+        finally:
+            self.budget.answered(call)
 
 
 def seconds_of(flood: RetryAfter) -> float:

@@ -104,15 +104,15 @@ def _where(row: OutboxMessage, drawing: Drawing, *, reply: bool = True) -> dict[
 
 
 def _show(row: OutboxMessage, drawing: Drawing, face: Face) -> Call:
-    limit, words = (CAPTION_LIMIT, "caption") if face.photo else (TEXT_LIMIT, "text")
+    file = _file(face)
+    limit, words = (CAPTION_LIMIT, "caption") if file else (TEXT_LIMIT, "text")
     text = {words: paper.shorten(face.text, limit)}
     if drawing.post is not None:
         where = {"chat_id": row.chat_id, "message_id": drawing.post}
         return Call(f"edit_message_{words}", where | text, face.rows, html=words)
     # No force_reply on a card: Telegram would never let us edit it again.
-    photo = {"photo": face.photo} if face.photo else {}
-    method = "send_photo" if face.photo else "send_message"
-    return Call(method, _where(row, drawing) | photo | text, face.rows, html=words)
+    method, content = file or ("send_message", {})
+    return Call(method, _where(row, drawing) | content | text, face.rows, html=words)
 
 
 def _poll(row: OutboxMessage, drawing: Drawing, face: Face) -> Call:
@@ -136,6 +136,8 @@ def _say(where: dict[str, Any], face: Face) -> list[Call]:
 def _file(face: Face) -> tuple[str, dict[str, Any]] | None:
     if face.photo is not None:
         return "send_photo", {"photo": face.photo}
+    if isinstance(face.document, str):
+        return "send_document", {"document": face.document}
     if face.document is not None:
         return "send_document", {"document": face.document, "filename": face.filename or "file"}
     return None

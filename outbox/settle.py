@@ -28,6 +28,8 @@ OPEN = (OutboxState.SENDING, OutboxState.PENDING, OutboxState.IN_DOUBT)
 class Attempt:
     """One try at one row: `number` is the fence, `post` the message it edited, `drawn` what it showed.
 
+    `listed`: it is a campaign's, which lists whom it did not reach, so nobody is told of each.
+
     `parts` of it are certainly sent, and `message_id` is the first of them.
     """
 
@@ -40,12 +42,14 @@ class Attempt:
     drawn: str = ""
     parts: int = 0
     message_id: int | None = None
+    listed: bool = False
     poll: Standing | None = None
 
     @classmethod
     def of(cls, row: OutboxMessage, **known: Any) -> "Attempt":
         """The try that the claimed row is in."""
-        known = {"thread_id": row.thread_id, "parts": row.parts, "message_id": row.message_id} | known
+        known = {"thread_id": row.thread_id, "parts": row.parts, "message_id": row.message_id,
+                 "listed": row.campaign_id is not None} | known  # fmt: skip
         return cls(row.id or 0, row.attempts, row.chat_id, card_id=row.card_id, **known)
 
 
@@ -61,7 +65,7 @@ def settle(tx: Session, attempt: Attempt, outcome: Outcome, *, now: datetime) ->
     elif outcome.what is What.TOPIC_GONE:
         effects.topic_gone(tx, attempt.chat_id, attempt.thread_id, now=now)
     elif outcome.what is What.UNREACHABLE:
-        effects.unreachable(tx, attempt.chat_id, now=now)
+        effects.unreachable(tx, attempt.chat_id, listed=attempt.listed, now=now)
     return True
 
 

@@ -21,15 +21,20 @@ from outbox.polls import Made, Standing
 
 MEDIA = {"photo": InputMediaPhoto, "video": InputMediaVideo, "document": InputMediaDocument, "audio": InputMediaAudio}
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+#: What can be paid for: whatever makes a message, not what changes one.
+PAYABLE = ("send_", "copy_message")
 TAKES_BUTTONS = ("send_", "edit_message_", "stop_poll")
 
 
-async def perform(bot: "ExtBot[Any]", call: Call, *, bulk: bool = False) -> Made:
+async def perform(bot: "ExtBot[Any]", call: Call, *, bulk: bool = False, paid: bool = False) -> Made:
     """Make the call; the message it made or edited, of an album the first, and the poll in it.
+
+    `paid` lets Telegram take Stars for it, so that it does not count against the overall rate.
 
     Raises what the library raises, which `outcome.judge` understands.
     """
-    answer = await getattr(bot, call.method)(**arguments(call), rate_limit_args=bulk)
+    payment = {"allow_paid_broadcast": True} if paid and call.method.startswith(PAYABLE) else {}
+    answer = await getattr(bot, call.method)(**arguments(call), **payment, rate_limit_args=bulk)
     if isinstance(answer, tuple):
         answer = answer[0]
     # Editing a message that is not ours answers with a bare True.

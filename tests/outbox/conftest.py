@@ -151,7 +151,7 @@ async def hire(
     def made(budget: Budget | None = None, url: str | None = None, **more: Any) -> Deliverer:
         budget = budget or Budget(FAST)
         bots.append(make_bot(TOKEN, url or telegram.url, Pace(budget)))
-        return Deliverer(db, bots[-1], texts, catalogue, budget, **more)
+        return Deliverer(more.pop("db", db), bots[-1], texts, catalogue, budget, **more)
 
     yield made
     for bot in bots:
