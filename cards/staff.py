@@ -11,6 +11,7 @@ from cards.parts import attachments, blocks, contact, heading, lines, press, pub
 from cards.promises import clock_lines
 from cards.registry import Pen, card
 from cards.status import rating_line
+from cards.work_orders import work_order_button
 from models.groups import Group
 from models.money import yuan
 from models.outbox import Card
@@ -73,6 +74,9 @@ def _result_line(ticket: Ticket, pen: Pen) -> str:
 def _rows(tx: Session, ticket: Ticket, pen: Pen, view: str) -> list[list[Button]]:
     if ticket.status is S.OPEN:
         return [[press(pen, "button-claim", "claim", ticket.id)]]
+    if ticket.status is S.DONE:
+        # Now it can be printed whole, for the tenant to sign.
+        return [row for row in [work_order_button(ticket, pen)] if row]
     if ticket.status not in IN_HAND:
         return []
     if view:
@@ -96,7 +100,7 @@ def _panel(ticket: Ticket, pen: Pen) -> list[list[Button]]:
             press(pen, "button-ask", "asktenant", ticket.id),
             press(pen, "button-transfer", "panel", ticket.id, "transfer"),
         ],
-        [press(pen, "button-decline", "panel", ticket.id, "decline")],
+        [press(pen, "button-decline", "panel", ticket.id, "decline"), *work_order_button(ticket, pen)],
     ]
 
 

@@ -27,6 +27,7 @@ from handlers import (
     surveys,
     tenants,
     visits,
+    work_orders,
 )
 
 
@@ -41,6 +42,7 @@ def routers() -> list[Router]:
         tenants.router,
         shifts.router,
         staff.router,
+        work_orders.router,
         promises.router,
         visits.router,
         surveys.router,

@@ -28,6 +28,7 @@ CARD_OF = {
         "handto",
         "handover",
         "decline",
+        "workorder",
     ),
     "bill_import": ("bill_import", "bill_import_no"),
     "campaign": ("camp_pause", "camp_resume", "camp_stop", "camp_again"),

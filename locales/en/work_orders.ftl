@@ -1,0 +1,35 @@
+# The work order: printed, taken along, signed by worker and tenant.
+
+button-work-order = 🖨 Work order
+work-order-toast = The work order is in your private chat, ready to print.
+work-order-write-first = Flat and telephone stand on it, so it goes to private chats only. Please write to me in private once, then tap again.
+work-order-caption = 🖨 Work order { $number }, filled in as it stands now; please add by hand what is blank.
+work-order-title = Work order
+work-order-tenant = Reported by
+work-order-unnamed = prefers not to be named
+work-order-place = Place
+work-order-phone = Telephone
+work-order-contact = Best time
+work-order-reported = Reported at
+work-order-item = Item
+work-order-words = In the tenant’s words
+work-order-worker = Worker
+work-order-claimed = Claimed at
+work-order-promised = Promised for
+work-order-arrived = Arrived at
+work-order-done = Done at
+work-order-result = Result
+work-order-photos = Photos
+work-order-photo-count = { $before } with the report, { $after } of the result, kept with this ticket
+work-order-parts = Parts and cost
+work-order-part = Name, type
+work-order-quantity = Quantity
+work-order-price = Unit price
+work-order-amount = Amount (yuan)
+work-order-total = Total
+work-order-supplied = Parts supplied by the tenant, checked before fitting:  □ fit   □ unfit, the tenant was told
+work-order-verdict = Accepted by the tenant:  □ solved   □ not yet, because: ____________________________
+work-order-copies = Four copies:  1 administration   2 service desk   3 engineering   4 tenant
+work-order-sign-worker = Worker, date
+work-order-sign-tenant = Tenant, date
+work-order-foot = { $estate } · service desk { $phone }

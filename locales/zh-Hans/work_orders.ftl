@@ -1,0 +1,35 @@
+# 工程维修单：打印出来，上门时带着，由维修人员和业户签字。
+
+button-work-order = 🖨 维修单
+work-order-toast = 维修单已发到您的私聊，可以打印。
+work-order-write-first = 维修单上有房号和电话，只发私聊。请先私下给我发一句话，再点一次。
+work-order-caption = 🖨 { $number } 维修单，按现在的情况填好了；空着的请现场补写。
+work-order-title = 工程维修单
+work-order-tenant = 报修人
+work-order-unnamed = 不具名
+work-order-place = 地点
+work-order-phone = 联系电话
+work-order-contact = 方便时间
+work-order-reported = 报修时间
+work-order-item = 报修项目
+work-order-words = 业户所述
+work-order-worker = 维修人员
+work-order-claimed = 接单时间
+work-order-promised = 承诺时间
+work-order-arrived = 到场时间
+work-order-done = 完成时间
+work-order-result = 维修结果
+work-order-photos = 照片
+work-order-photo-count = 报修 { $before } 张，完工 { $after } 张，存于本工单
+work-order-parts = 配件与费用
+work-order-part = 名称、规格
+work-order-quantity = 数量
+work-order-price = 单价
+work-order-amount = 金额（元）
+work-order-total = 合计
+work-order-supplied = 业户自备的配件，安装前先检查：□ 合格　□ 不合格，已告知业户
+work-order-verdict = 业户验收：□ 已解决　□ 还没好，原因：＿＿＿＿＿＿＿＿＿＿＿＿
+work-order-copies = 一式四份：① 管理处　② 客服　③ 工程　④ 业户
+work-order-sign-worker = 维修人员签字、日期
+work-order-sign-tenant = 业户签字、日期
+work-order-foot = { $estate }　服务电话 { $phone }

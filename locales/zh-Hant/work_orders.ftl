@@ -1,0 +1,35 @@
+# 工程維修單：列印出來，上門時帶著，由維修人員和業戶簽名。
+
+button-work-order = 🖨 維修單
+work-order-toast = 維修單已傳到您的私訊，可以列印。
+work-order-write-first = 維修單上有房號和電話，只傳私訊。請先私下傳一句話給我，再點一次。
+work-order-caption = 🖨 { $number } 維修單，按現在的情況填好了；空著的請現場補寫。
+work-order-title = 工程維修單
+work-order-tenant = 報修人
+work-order-unnamed = 不具名
+work-order-place = 地點
+work-order-phone = 聯絡電話
+work-order-contact = 方便時間
+work-order-reported = 報修時間
+work-order-item = 報修項目
+work-order-words = 業戶所述
+work-order-worker = 維修人員
+work-order-claimed = 接單時間
+work-order-promised = 承諾時間
+work-order-arrived = 到場時間
+work-order-done = 完成時間
+work-order-result = 維修結果
+work-order-photos = 照片
+work-order-photo-count = 報修 { $before } 張，完工 { $after } 張，存於本工單
+work-order-parts = 配件與費用
+work-order-part = 名稱、規格
+work-order-quantity = 數量
+work-order-price = 單價
+work-order-amount = 金額（元）
+work-order-total = 合計
+work-order-supplied = 業戶自備的配件，安裝前先檢查：□ 合格　□ 不合格，已告知業戶
+work-order-verdict = 業戶驗收：□ 已解決　□ 還沒好，原因：＿＿＿＿＿＿＿＿＿＿＿＿
+work-order-copies = 一式四份：① 管理處　② 客服　③ 工程　④ 業戶
+work-order-sign-worker = 維修人員簽名、日期
+work-order-sign-tenant = 業戶簽名、日期
+work-order-foot = { $estate }　服務電話 { $phone }
