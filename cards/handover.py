@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from cards.codec import pack
 from cards.face import Button, Face
+from cards.parcels_list import shelf_line
 from cards.parts import blocks, lines, press, what
 from cards.registry import Pen, card, notice
 from locales.texts import Html
@@ -37,7 +38,9 @@ def hand_over(tx: Session, card: Card, pen: Pen) -> Face | None:
         pen("hand-over-outgoing", names=_names(tx, brief.facts["outgoing"], pen)),
         pen("hand-over-incoming", names=_names(tx, brief.facts["incoming"], pen)),
     )
-    text = blocks(title, people, *_sections(tx, items, pen), _notes(tx, brief, pen), _ending(tx, brief, items, pen))
+    parcels = shelf_line(tx, pen) if group.team == pen.catalogue.parcels.team else ""
+    told = (*_sections(tx, items, pen), parcels, _notes(tx, brief, pen), _ending(tx, brief, items, pen))
+    text = blocks(title, people, *told)
     rows = [] if tx.exec(newer_brief(brief)).first() else _rows(brief, items, pen)
     return Face(text, rows, silent=_at_night(pen))
 
@@ -99,7 +102,6 @@ def _sections(tx: Session, items: list[Item], pen: Pen) -> list[str]:
         if ours:
             told.append(lines(pen(f"hand-over-{section}"), *ours))
     rest = len(items) - len(shown)
-    # Parcels at the desk will stand here, below the tickets.
     return [*told, pen("hand-over-more", count=rest) if rest else ""]
 
 

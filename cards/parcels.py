@@ -1,7 +1,7 @@
 """A parcel as its tenants see it: one living card per person, with the pick-up code as words and as a picture.
 
 The picture is the code's six digits and nothing else: a hand scanner types them into the desk's chat
-whatever keyboard is set, and a telephone's camera shows them to be copied. See docs/decisions.
+whatever keyboard is set, and a telephone's camera shows them to be copied. See docs/decisions/0015-parcels.md.
 """
 
 from typing import Any

@@ -46,6 +46,15 @@ def parcels_list(tx: Session, card: Card, pen: Pen) -> Face | None:
     return Face(text, [*rows, *_pager(tab, page, pages), _tabs(tab, pen)])
 
 
+def shelf_line(tx: Session, pen: Pen) -> str:
+    """One line for whoever takes over the desk; nothing while the shelf is empty."""
+    shelf, untold_ones, calls = (
+        tx.exec(select(func.count()).select_from(Parcel).where(*wanted)).one()
+        for wanted in (waiting(), untold(), to_call(pen))
+    )
+    return pen("parcels-brief", waiting=shelf, untold=untold_ones, calls=calls) if shelf else ""
+
+
 def to_call(pen: Pen) -> list[ColumnElement[bool]]:
     """What waits so long that somebody has to call."""
     before = _midnight(pen) - timedelta(days=pen.catalogue.parcels.call_day - 1)

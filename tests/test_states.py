@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from models.parcels import PARCEL_MOVES, ParcelStatus
 from models.tickets import FINAL, MOVES, TicketStatus
 
 PAGE = (Path(__file__).parent.parent / "docs" / "ticket-states.md").read_text(encoding="utf-8")
@@ -25,3 +26,11 @@ def test_every_move_is_told_in_one_sentence():
     told = re.findall(r"^\| ([a-z]+) \| ([a-z]+) \| [A-Z][^|.]+\. \|$", PAGE, re.M)
 
     assert sorted(told) == LEGAL
+
+
+def test_a_parcels_chart_draws_every_legal_move_and_no_other():
+    page = (Path(__file__).parent.parent / "docs" / "parcel-states.md").read_text(encoding="utf-8")
+    drawn = re.findall(r"^ +([a-z]+) --> ([a-z]+): \S", page, re.M)
+
+    assert sorted(drawn) == sorted((old.value, new.value) for old, nexts in PARCEL_MOVES.items() for new in nexts)
+    assert set(re.findall(r"([a-z]+) --> \[\*\]", page)) == {each for each in ParcelStatus if not PARCEL_MOVES[each]}

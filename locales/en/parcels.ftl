@@ -137,6 +137,7 @@ parcels-let-try = Let them try again
 parcels-calls = ☎️ Please call the tenants of these: { $count }
 parcels-call-line = · { $words }, came { $at }
 parcels-counts = 📦 On the shelf { $waiting }, pieces { $pieces } · today in { $came }, out { $handed }
+parcels-brief = 📦 Parcels on the shelf { $waiting } · not told { $untold } · to call { $calls }
 parcels-tab-shelf = Shelf
 parcels-tab-day = Today
 parcels-tab-untold = Not told

@@ -137,6 +137,7 @@ parcels-let-try = 允许再试
 parcels-calls = ☎️ 请给这 { $count } 件的业户打个电话：
 parcels-call-line = · { $words }，{ $at } 到
 parcels-counts = 📦 架上 { $waiting } 单 { $pieces } 件 · 今天到 { $came } 取 { $handed }
+parcels-brief = 📦 架上 { $waiting } 单 · 没能通知 { $untold } · 待致电 { $calls }
 parcels-tab-shelf = 在架
 parcels-tab-day = 今天
 parcels-tab-untold = 未通知

@@ -137,6 +137,7 @@ parcels-let-try = 允許再試
 parcels-calls = ☎️ 請給這 { $count } 件的業戶打個電話：
 parcels-call-line = · { $words }，{ $at } 到
 parcels-counts = 📦 架上 { $waiting } 單 { $pieces } 件 · 今天到 { $came } 領 { $handed }
+parcels-brief = 📦 架上 { $waiting } 單 · 沒能通知 { $untold } · 待致電 { $calls }
 parcels-tab-shelf = 在架
 parcels-tab-day = 今天
 parcels-tab-untold = 未通知

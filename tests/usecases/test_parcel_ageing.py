@@ -5,6 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from cards.parcels_list import shelf_line
+from cards.registry import Pen
+from locales.texts import Texts
+from models.catalogue import Catalogue
 from models.database import Database
 from models.outbox import Delivery
 from models.parcels import ParcelStatus
@@ -193,3 +197,14 @@ def test_every_face_of_ageing_speaks_every_language(
 
     for language in Language:
         assert all(face.text for chat in (LIN, DESK) for face in said(chat, language))
+
+
+def test_whoever_takes_over_the_desk_reads_what_lies_on_the_shelf(
+    desk: ParcelDesk, db: Database, texts: Texts, catalogue: Catalogue, clock: FakeClock
+) -> None:
+    pen = Pen(texts(Language.ZH_HANS), clock.now, catalogue.zone, catalogue)
+    assert db.read_sync(lambda tx, now: shelf_line(tx, pen)) == ""
+
+    desk.types("顺丰 SF123 12-1502\n中通 8-602")
+
+    assert db.read_sync(lambda tx, now: shelf_line(tx, pen)) == "📦 架上 2 单 · 没能通知 1 · 待致电 0"
