@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from cards.codec import pack
 from cards.face import Button, Face
+from cards.outages import first_notice
 from cards.parts import advice, alerted, blocks, matter, press
 from cards.registry import Pen
 from models.estate import Household, Unit
@@ -20,6 +21,9 @@ PER_ROW = 3
 
 def draft_face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
     """The card of a ticket that was not submitted yet."""
+    notice = first_notice(tx, card, ticket, pen)
+    if notice is not None:
+        return notice
     view = card.view or _first_doubt(ticket)
     rows = _picker(tx, ticket, view, pen) if view else []
     if card.view:

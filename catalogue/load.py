@@ -122,7 +122,16 @@ def _keys(catalogue: Catalogue) -> list[str]:
         *(f"chip-{chip}" for chip in [*catalogue.praise_chips, *catalogue.blame_chips]),
         *(f"parcels-return-{reason}" for reason in catalogue.parcels.return_reasons),
         *_survey_keys(catalogue),
+        *_announcement_keys(catalogue),
     ]
+
+
+def _announcement_keys(catalogue: Catalogue) -> Iterator[str]:
+    for code, template in catalogue.announcements.templates.items():
+        yield from (f"announcement-{code}", f"announcement-{code}-words")
+        asked = [name for name, kind in template.fields.items() if kind != "count"]
+        yield from (f"announce-gap-{name}" for name in asked)
+        yield from (f"announce-field-{name}" for name in asked if template.typed)
 
 
 def _survey_keys(catalogue: Catalogue) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from catalogue.mistakes import choose
 from catalogue.reading import Source, Where
+from catalogue.sense_announcements import check_announcements
 from catalogue.sense_fees import check_fees
 from catalogue.sense_parcels import check_parcels
 from catalogue.sense_promises import check_promises
@@ -34,6 +35,7 @@ def check(catalogue: Catalogue, source: Source) -> None:
                 source.blame((name, number), f"{hours} hours in {name!r} is no time", "write 1 or more")
     check_visits(catalogue, source)
     check_surveys(catalogue, source)
+    check_announcements(catalogue, source)
     check_parcels(catalogue, source)
     check_promises(catalogue, source)
     check_fees(catalogue, source)

@@ -7,7 +7,7 @@ taps on menus that ended.
 
 from aiogram_dialog import Dialog
 
-from dialogs import joining, manage, places, residents, settings, shifts, surveys
+from dialogs import announcements, joining, manage, places, residents, settings, shifts, surveys
 
 
 def all_dialogs() -> list[Dialog]:
@@ -20,6 +20,7 @@ def all_dialogs() -> list[Dialog]:
         manage.binding(),
         residents.dialog(),
         surveys.dialog(),
+        announcements.dialog(),
         shifts.rostering(),
         shifts.swapping(),
     ]

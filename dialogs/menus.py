@@ -18,7 +18,18 @@ from usecases import people
 
 TENANT_COMMANDS = ("report", "mine", "bills", "parcels", "help", "language", "privacy")
 GROUP_COMMANDS = ("claim", "parcels", "duty", "log", "bind", "poll")
-MANAGER_COMMANDS = ("invite", "bind", "residents", "roster", "duty", "visits", "survey", "poll", "collection")
+MANAGER_COMMANDS = (
+    "invite",
+    "bind",
+    "residents",
+    "roster",
+    "duty",
+    "visits",
+    "survey",
+    "announce",
+    "poll",
+    "collection",
+)
 #: Telegram's menus know two-letter codes only: zh is both scripts, so it gets the more common one,
 #: and whoever chose another language is given a menu of his own. None is everybody else.
 MENU_LANGUAGES: dict[str | None, Language] = {None: Language.EN, "zh": Language.ZH_HANS}

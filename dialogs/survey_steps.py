@@ -11,7 +11,7 @@ from dialogs.house import finish, house, ticked
 from models.catalogue import Catalogue
 from models.people import Language
 from models.surveys import Survey, SurveyState
-from usecases import people, survey_figures, survey_making
+from usecases import survey_figures, survey_making
 
 Data = dict[str, Any]
 
@@ -120,21 +120,6 @@ async def audiences(dialog_manager: DialogManager, **_: Any) -> Data:
     kinds = [asked.kind for asked in survey.sheet.questions.values()] if survey else []
     one_tap = len(kinds) == 1 and "words" not in kinds
     return {"choices": [(who, here.words(f"surveys-who-{who}")) for who in WHO], "one_tap": one_tap}
-
-
-async def buildings(dialog_manager: DialogManager, **_: Any) -> Data:
-    """Every building."""
-    found = await house(dialog_manager).db.read(people.buildings)
-    return {"choices": [(building.code, building.name) for building in found]}
-
-
-async def floors(dialog_manager: DialogManager, **_: Any) -> Data:
-    """The floors of the one building."""
-    here, chosen = house(dialog_manager), dialog_manager.dialog_data.get("only_building")
-    known = {building.code: building for building in await here.db.read(people.buildings)}
-    building = known.get(str(chosen))
-    floors = await here.db.read(people.floors, building.id) if building else []
-    return {"choices": [(floor, floor) for floor in floors], "building": building.name if building else ""}
 
 
 async def teams(dialog_manager: DialogManager, catalogue: Catalogue, **_: Any) -> Data:

@@ -13,6 +13,7 @@ from aiogram_dialog.widgets.kbd import Row
 from aiogram_dialog.widgets.text import Format
 
 from dialogs import survey_steps as steps
+from dialogs import whom
 from dialogs.house import Say, button, closing, finish, goto, house, picker, taps_only, ticks, way_out
 from dialogs.survey_steps import Surveying
 from usecases import survey_making
@@ -122,7 +123,7 @@ def _whom(out: State) -> list[Window]:
             button("manage-next", steps.buildings_chosen),
             way_out(out, back=Surveying.audience),
             state=Surveying.buildings,
-            getter=steps.buildings,
+            getter=whom.buildings,
         ),
         Window(
             Say("surveys-which-floors"),
@@ -130,7 +131,7 @@ def _whom(out: State) -> list[Window]:
             button("manage-next", steps.floors_chosen),
             way_out(out, back=Surveying.buildings),
             state=Surveying.floors,
-            getter=steps.floors,
+            getter=whom.floors,
         ),
         Window(
             Say("surveys-which-team"),

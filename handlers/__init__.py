@@ -7,6 +7,7 @@ whatever else a tenant says, at last taps nobody knows.
 from aiogram import Router
 
 from handlers import (
+    announcements,
     bill_sheets,
     bills,
     campaigns,
@@ -46,6 +47,7 @@ def routers() -> list[Router]:
         promises.router,
         visits.router,
         surveys.router,
+        announcements.router,
         polls.router,
         bills.router,
         campaigns.router,
@@ -53,6 +55,7 @@ def routers() -> list[Router]:
         parcels_desk.router,
         bill_sheets.router,
         sheet_files.router,
+        announcements.forwarded,
         staff.groups,
         intake.router,
     ]

@@ -13,7 +13,7 @@ from models.database import Database
 from models.people import Person
 from models.tickets import TicketStatus
 from understanding import understand
-from usecases import draft_fields, draft_joining, drafts, intake
+from usecases import draft_fields, draft_joining, drafts, intake, outage_answers
 
 router = Router(name=__name__)
 
@@ -57,6 +57,23 @@ async def write(tap: CallbackQuery, press: Press, db: Database, person: Person |
     """Take the tenant's next message for the place or the time."""
     await db.run(draft_fields.ask_words, press.id, press.argument, person=person)
     await tap.answer(words(f"draft-write-{press.argument}"), show_alert=True)
+
+
+@router.callback_query(Pressed("outage_yes"))
+async def outage_known(
+    tap: CallbackQuery, press: Press, db: Database, person: Person | None, catalogue: Catalogue, words: Words
+) -> None:
+    """The notice of the planned outage answers it."""
+    about = int(press.argument) if press.argument.isdigit() else 0
+    await db.run(outage_answers.that_is_it, press.id, about, person=person, catalogue=catalogue)
+    await tap.answer(words("announce-known-toast"), show_alert=True)
+
+
+@router.callback_query(Pressed("outage_no"))
+async def outage_unrelated(tap: CallbackQuery, press: Press, db: Database, person: Person | None) -> None:
+    """It is something else: on with the draft."""
+    await db.run(outage_answers.something_else, press.id, person=person)
+    await tap.answer()
 
 
 @router.callback_query(Pressed("merge"))

@@ -102,12 +102,12 @@ def _missed(what: Any, campaign: Campaign, buildings: Collection[str]) -> Any:
     post = and_(col(row.campaign_id) == campaign.id, col(row.card_id) == col(Contact.card_id))
     troubled = and_(post, col(row.state).in_((OutboxState.REFUSED, OutboxState.IN_DOUBT)))
     missed = what.select_from(Contact).join(Person, col(Person.id) == col(Contact.person_id)).outerjoin(row, troubled)
-    missed = missed.outerjoin(Unit, col(Unit.id) == _home()).outerjoin(Building)
+    missed = missed.outerjoin(Unit, col(Unit.id) == home()).outerjoin(Building)
     missed = missed.where(Contact.campaign_id == campaign.id, or_(col(Contact.card_id).is_(None), col(row.id) > 0))
     return missed.where(col(Building.code).in_(buildings)) if buildings else missed
 
 
-def _home() -> ColumnElement[Any]:
+def home() -> ColumnElement[Any]:
     """The unit he was written to for, or else the first he has."""
     living = select(func.min(Household.unit_id)).where(
         col(Household.person_id) == col(Contact.person_id), col(Household.until).is_(None)

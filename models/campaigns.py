@@ -48,6 +48,8 @@ class Campaign(SQLModel, table=True):
     #: `models.audience.Audience` as JSON.
     audience: dict[str, Any] = json_field(default_factory=dict)
     per_unit: bool = False
+    #: Danger: nobody's quiet hours are kept, and it goes before everything else that is bulk.
+    urgent: bool = False
     state: CampaignState = enum_field(CampaignState, default=CampaignState.PLANNED, index=True)
     #: How many it can write to, counted when it began; who joins later comes on top.
     meant: int = 0

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from models.calendars import Calendar, Zone, compile
+from models.catalogue_announcements import Announcements
 from models.catalogue_fees import Fees
 from models.catalogue_parcels import Parcels
 from models.catalogue_promises import Promises
@@ -145,6 +146,7 @@ class Catalogue(_Strict):
     recovery: Recovery = Field(default_factory=Recovery)
     shifts: Shifts = Field(default_factory=Shifts)
     surveys: dict[Code, SurveyForm] = Field(default_factory=dict)
+    announcements: Announcements = Field(default_factory=Announcements)
     promises: Promises = Field(default_factory=Promises)
     fees: Fees = Field(default_factory=Fees)
     parcels: Parcels = Field(default_factory=Parcels)

@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from models import (
+    announcements,
     bills,
     campaigns,
     conversation,
@@ -24,6 +25,7 @@ from models import (
 metadata = SQLModel.metadata
 
 __all__ = [
+    "announcements",
     "bills",
     "campaigns",
     "conversation",

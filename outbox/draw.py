@@ -18,7 +18,9 @@ from outbox.polls import posted_at
 
 def draw(tx: Session, row: OutboxMessage, texts: Texts, catalogue: Catalogue, *, now: datetime) -> Drawing:
     """What the row says now. Raises whatever the drawing raises: that is a bug in a card."""
-    language = language_of(tx, row.chat_id, catalogue)
+    # A preview names the language in which it is to be seen.
+    named = row.facts.get("in_language")
+    language = Language(named) if named else language_of(tx, row.chat_id, catalogue)
     pen = Pen(texts(language), now, catalogue.zone, catalogue)
     if row.action is Action.SHOW:
         return _card(tx, row, pen)

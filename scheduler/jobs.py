@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from models.catalogue import Catalogue
 from models.timers import Timer
+from scheduler.announcement_jobs import ANNOUNCEMENT_JOBS
 from scheduler.bill_jobs import BILL_JOBS
 from scheduler.campaign_jobs import CAMPAIGN_JOBS
 from scheduler.heartbeat import Job
@@ -30,6 +31,7 @@ def jobs(catalogue: Catalogue) -> Mapping[str, Job]:
     own = {"expire_draft": expire_draft, "submit_emergency": submit_emergency}
     return {
         **own,
+        **ANNOUNCEMENT_JOBS,
         **BILL_JOBS,
         **CAMPAIGN_JOBS,
         **PARCEL_JOBS,

@@ -1,6 +1,7 @@
 """Every recurring job of the house, in the estate's own time."""
 
 from models.catalogue import Catalogue
+from scheduler.announcement_jobs import announcement_schedules
 from scheduler.bill_jobs import bill_schedules
 from scheduler.calendar import Schedule
 from scheduler.parcel_jobs import parcel_schedules
@@ -14,6 +15,7 @@ def schedules(catalogue: Catalogue) -> list[Schedule]:
     return [
         *bill_schedules(catalogue),
         *parcel_schedules(catalogue),
+        *announcement_schedules(catalogue),
         *shift_schedules(catalogue),
         *survey_schedules(catalogue),
         *visit_schedules(catalogue),

@@ -29,7 +29,7 @@ FITS = {"zh-Hans": 8, "zh-Hant": 8, "en": 22}
 #: Our own name, the same in every language.
 NAME = "管家"
 #: Words we read, not words we say.
-HEARD = {"models/money.py"}
+HEARD = {"models/money.py", "usecases/typed_units.py"}
 
 WORDS = {language: read_words(language) for language in LANGUAGES}
 

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from models.audience import Audience
 from models.campaigns import CAMPAIGN_MOVES, Campaign, CampaignState, Contact
 from models.estate import Household
-from models.outbox import Card, OutboxMessage, OutboxState
+from models.outbox import Card, OutboxMessage, OutboxState, Priority
 from models.people import Person
 from models.refusals import Refusal, Stale
 from outbox import drop_pending, forget_cards, note_arrived, say_again_all, show, show_many, take_back
@@ -46,6 +46,7 @@ def begin(
     audience: Audience,
     *,
     per_unit: bool = False,
+    urgent: bool = False,
     begins_at: datetime | None = None,
     by: Person | None = None,
     now: datetime,
@@ -53,6 +54,7 @@ def begin(
     """Send the card `kind` about row `subject_id` to everybody of the audience, from `begins_at` on.
 
     Each card's subject is the `Contact`. The same `name` begins once; whoever calls has checked the rights.
+    What is `urgent` wakes people.
     """
     values = Campaign(
         name=name,
@@ -60,6 +62,7 @@ def begin(
         subject_id=subject_id,
         audience=audience.model_dump(mode="json"),
         per_unit=per_unit,
+        urgent=urgent,
         meant=reach(tx, audience, per_unit=per_unit, now=now).askable,
         begins_at=max(begins_at or now, now),
         created_by=by.id if by else None,
@@ -80,7 +83,7 @@ def portion(tx: Session, campaign_id: int, after: int, *, now: datetime) -> int:
         _move(tx, campaign, CampaignState.RUNNING)
     if campaign.state is not CampaignState.RUNNING:
         return 0
-    awake, morning = awake_people(tx, now, now + SOON)
+    awake, morning = (None, None) if campaign.urgent else awake_people(tx, now, now + SOON)
     waiting = under_way(tx, campaign)
     room = max(WINDOW - waiting, 0)
     found = _left(tx, campaign, room, after=after, awake=awake, now=now)
@@ -198,7 +201,8 @@ def _write_to(tx: Session, campaign: Campaign, found: Sequence[tuple[int, int]],
     made = tx.execute(insert(Contact).returning(col(Contact.id), col(Contact.person_id)), rows).all()
     chats = dict(tx.exec(select(Person.id, Person.user_id).where(col(Person.id).in_({one for one, _ in found}))).all())
     posts = [(contact, chats[person] or 0) for contact, person in made]
-    cards = show_many(tx, campaign.kind, posts, campaign_id=campaign.id or 0, now=now)
+    first = Priority.NOTICE if campaign.urgent else Priority.BULK
+    cards = show_many(tx, campaign.kind, posts, campaign_id=campaign.id or 0, priority=first, now=now)
     named = [{"id": contact, "card_id": card} for contact, card in cards.items()]
     tx.execute(update(Contact), named)
 

@@ -15,7 +15,20 @@ from outbox import note_arrived, owe, show
 
 #: Which card carries which button.
 CARD_OF = {
-    "tenant": ("submit", "discard", "view", "set", "write", "merge", "addto", "urge", "look", "cancel"),
+    "tenant": (
+        "submit",
+        "discard",
+        "view",
+        "set",
+        "write",
+        "merge",
+        "addto",
+        "urge",
+        "look",
+        "cancel",
+        "outage_yes",
+        "outage_no",
+    ),
     "staff": (
         "claim",
         "arrived",
@@ -32,6 +45,7 @@ CARD_OF = {
     ),
     "bill_import": ("bill_import", "bill_import_no"),
     "campaign": ("camp_pause", "camp_resume", "camp_stop", "camp_again"),
+    "unread": ("read_turn",),
     "ask": ("solved", "asked", "giveback", "agree", "object", "stars", "chip", "ratewords", "enough"),
 }
 #: Buttons that name the contact of a campaign: the card is the contact's, whatever its kind.

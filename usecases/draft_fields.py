@@ -11,6 +11,7 @@ from models.refusals import Stale
 from models.tickets import Ticket, Urgency
 from understanding.result import Understanding
 from usecases.drafts import own_draft, show_draft
+from usecases.outages import asked_first
 from usecases.people import known, units_of
 from usecases.prompts import ask
 from usecases.understood import Spot, put_spot, spot_of
@@ -90,5 +91,5 @@ def _choose_place(tx: Session, ticket: Ticket, value: str, person: Person, *, no
 def _corrected(tx: Session, ticket: Ticket, field: str, *, now: datetime) -> Ticket:
     ticket.unsure = [name for name in ticket.unsure if name != field]
     tx.add(ticket)
-    show_draft(tx, ticket, now=now, view="")
+    show_draft(tx, ticket, now=now, view=asked_first(tx, ticket, now=now) or "")
     return ticket

@@ -15,6 +15,7 @@ from models.tickets import Piece, PieceKind, Side, Ticket, TicketStatus, Urgency
 from outbox import show
 from understanding.result import Understanding
 from usecases.alerts import call_off, raise_alarm
+from usecases.outages import asked_first
 from usecases.prompts import forget
 from usecases.relay import words_said
 from usecases.rights import own_ticket
@@ -67,7 +68,7 @@ def begin(
         now=now,
     )
     raise_alarm(tx, ticket, catalogue=catalogue, now=now)
-    show_draft(tx, ticket, now=now)
+    show_draft(tx, ticket, now=now, view=asked_first(tx, ticket, now=now))
     return ticket
 
 
@@ -95,7 +96,8 @@ def extend(
     raise_alarm(tx, ticket, catalogue=catalogue, now=now)
     # Posted anew below what was just said: an edit further up is seen by nobody. An album comes in
     # pieces within a second, so only its first one moves the card.
-    show_draft(tx, ticket, now=now, afresh=not _continues_album(tx, ticket, said))
+    afresh = not _continues_album(tx, ticket, said)
+    show_draft(tx, ticket, now=now, view=asked_first(tx, ticket, now=now), afresh=afresh)
     return ticket
 
 

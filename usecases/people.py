@@ -232,6 +232,11 @@ def floors(tx: Session, building_id: int, *, now: datetime) -> list[str]:
     return sorted(tx.exec(storeys), key=_spoken)
 
 
+def tiers(tx: Session, *, now: datetime) -> list[str]:
+    """How large customers are that have units here, as the estate names it."""
+    return sorted(tx.exec(select(Unit.tier).where(Unit.tier != "").distinct()))
+
+
 def units_on(tx: Session, building_id: int, floor: str, *, now: datetime) -> list[Unit]:
     """The units on a floor, by room."""
     rooms = select(Unit).where(Unit.building_id == building_id, Unit.floor == floor)

@@ -12,17 +12,16 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from models.catalogue_surveys import MOST_OPTIONS, Sheet, sheet_of
-from models.people import Language, Person, Role
+from models.people import Language, Person
 from models.refusals import Refusal, Stale
 from models.surveys import Survey, SurveyState
 from outbox import owe
 from usecases import prompts
 from usecases.audience import reach
+from usecases.consent import ask_colleagues, needs_second
 from usecases.followers import catalogue_of
 from usecases.groups import group_for
 from usecases.people import RUNNING, demand
-from usecases.quiet import decent
-from usecases.routing import people_with
 from usecases.said import Said
 from usecases.surveys import plan
 
@@ -180,13 +179,15 @@ def send(tx: Session, person: Person | None, *, now: datetime) -> Survey:
     survey.opens_at = max(survey.opens_at, now)
     survey.closes_at = sheet.closes(survey.opens_at, catalogue.zone)
     survey.remind_at = sheet.reminds(survey.opens_at, catalogue.zone)
-    alone = count <= catalogue.limits.asked_alone
+    alone = not needs_second(tx, count)
     survey.state = SurveyState.PLANNED if alone else SurveyState.ASKED
     tx.add(survey)
     tx.flush()
     if alone:
         return plan(tx, survey, now=now)
-    _ask_colleagues(tx, survey, count, now=now)
+    facts = {"survey": survey.id, "count": count}
+    ask_colleagues(tx, survey.created_by, "refusal-survey-no-second", key=f"survey-consent:{survey.id}",
+                   kind="survey_consent", facts=facts, now=now)  # fmt: skip
     return survey
 
 
@@ -210,22 +211,6 @@ def decide(tx: Session, survey_id: int, *, yes: bool, person: Person | None, now
         facts = {"survey": survey.id, "agreed": yes, "name": person.name if person else ""}
         owe(tx, key=f"survey-decided:{survey.id}", chat_id=asker.user_id, kind="survey_agreed", facts=facts, now=now)
     return plan(tx, survey, now=now) if yes else survey
-
-
-def _ask_colleagues(tx: Session, survey: Survey, count: int, *, now: datetime) -> None:
-    others = [manager for manager in people_with(tx, Role.MANAGER) if manager.id != survey.created_by]
-    if not others:
-        raise Refusal("refusal-survey-no-second", most=catalogue_of(tx).limits.asked_alone)
-    for manager in others:
-        owe(
-            tx,
-            key=f"survey-consent:{survey.id}:{manager.id}",
-            chat_id=manager.user_id or 0,
-            kind="survey_consent",
-            facts={"survey": survey.id, "count": count},
-            not_before=decent(tx, manager, now),
-            now=now,
-        )
 
 
 def _draft(tx: Session, person: Person | None, *, now: datetime) -> Survey:
