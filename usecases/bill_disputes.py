@@ -6,7 +6,7 @@ that stands in the bill's history.
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, or_, update
+from sqlalchemy import exists, or_, update
 from sqlmodel import Session, col, select
 
 from models.bill_figures import owed_for, running_dispute
@@ -95,12 +95,19 @@ def dispute(tx: Session, bill_id: int, said: Said, *, person: Person, now: datet
     return bill
 
 
-def open_complaint(tx: Session, unit_id: int, *, now: datetime) -> Ticket | None:
-    """A complaint about fees from this unit, or from somebody who lives there, that is no dispute of one bill."""
+def complaining(tx: Session, *, now: datetime) -> set[int]:
+    """The units with an open complaint about fees that is no dispute of one bill.
+
+    Somebody with two flats who says which one complains about that one only; who does not, about both.
+    """
     fees = catalogue_of(tx).fees
-    tickets = select(Ticket).where(Ticket.kind == fees.dispute_kind, Ticket.category == fees.dispute_category)
-    tickets = tickets.where(col(Ticket.status).in_(ACTIVE), _of_unit(unit_id, now))
-    return tx.exec(tickets.where(~exists().where(col(Bill.dispute_id) == col(Ticket.id)))).first()
+    open_ones = select(Ticket).where(Ticket.kind == fees.dispute_kind, Ticket.category == fees.dispute_category)
+    open_ones = open_ones.where(col(Ticket.status).in_(ACTIVE))
+    tickets = tx.exec(open_ones.where(~exists().where(col(Bill.dispute_id) == col(Ticket.id)))).all()
+    placeless = {ticket.reporter_id for ticket in tickets if ticket.unit_id is None}
+    homes = select(Household.unit_id).where(col(Household.person_id).in_(placeless))
+    theirs = tx.exec(homes.where(or_(col(Household.until).is_(None), col(Household.until) > now)))
+    return {ticket.unit_id for ticket in tickets if ticket.unit_id is not None} | set(theirs)
 
 
 def open_desk(tx: Session, number: str, *, by: Person | None, now: datetime) -> Bill:
@@ -183,10 +190,3 @@ def _ticket(tx: Session, bill: Bill, said: Said, person: Person, *, now: datetim
     drafts.add_piece(tx, ticket, said, person=person, purpose="report", now=now)
     note(tx, ticket, what="drafted", by=person, now=now)
     return drafts.submit(tx, ticket.id or 0, person=person, catalogue=catalogue, now=now)
-
-
-def _of_unit(unit_id: int, now: datetime) -> ColumnElement[bool]:
-    living = and_(col(Household.unit_id) == unit_id, or_(col(Household.until).is_(None), col(Household.until) > now))
-    theirs = exists().where(living, col(Household.person_id) == col(Ticket.reporter_id))
-    # Somebody with two flats who says which one complains about that one only.
-    return or_(col(Ticket.unit_id) == unit_id, and_(col(Ticket.unit_id).is_(None), theirs))

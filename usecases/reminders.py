@@ -1,14 +1,16 @@
 """The ladder: once a day each unpaid bill that reached a step is reminded of, all of a person's in one message.
 
-A part of two hundred units at a time writes down who has reached what and sets the timer of the next part
+A part of a hundred units at a time writes down who has reached what and sets the timer of the next part
 in the same transaction; the last part begins one campaign for the day. A step that was missed is not
 made up for: only the latest is sent, and the others are noted with the reason.
 """
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import insert
+from sqlmodel import Session, col, or_, select
 
 from models.audience import Audience
 from models.bill_figures import running_dispute, running_promise
@@ -16,21 +18,21 @@ from models.bills import Bill, PayPromise, Reminder
 from models.campaigns import Campaign
 from models.catalogue_fees import FeeKind
 from models.columns import in_zone
-from models.estate import Unit
+from models.estate import Household, Unit
 from models.ladder import bounds, broken_on, climbing, overdue, reached, unpaid
 from models.people import Person, Role
-from outbox.owe import insert_once
 from usecases import campaigns
+from usecases.audience import can_be_asked
 from usecases.bill_calls import list_calls
-from usecases.bill_disputes import open_complaint
-from usecases.bills import household, today
+from usecases.bill_disputes import complaining
+from usecases.bills import today
 from usecases.followers import catalogue_of
 from usecases.pay_promises import end_promises
 from usecases.routing import people_with
 from usecases.timers import set_timer
 
 #: How many units one transaction looks at: the lock is held for a moment only.
-PART = 200
+PART = 100
 
 
 def remind(tx: Session, day: date | None = None, after: int = 0, *, now: datetime) -> int:
@@ -61,42 +63,55 @@ def announce(tx: Session, import_id: int, *, by: Person | None, now: datetime) -
 
 
 def _look_at(tx: Session, units: list[int], day: date, furthest: int, *, now: datetime) -> list[int]:
-    """Note what each unit has reached; answers which of them the butlers are to call."""
+    """Note what each unit has reached; answers which of them the butlers are to call.
+
+    Everything is read and written for all units at once: asked unit by unit it takes twenty times as long.
+    """
+    bills, taken, promises = _known(tx, units, day + timedelta(days=furthest))
+    at_peace, heard = complaining(tx, now=now), _reached_by_words(tx, units, now=now)
+    rows: list[dict[str, Any]] = []
+    calls = []
+    for unit in units:
+        open_ones = [promise for promise in promises[unit] if promise.ended_at is None]
+        # Whoever promised, or complains about fees, is left in peace: his steps wait.
+        if unit in at_peace or any(promise.until >= day for promise in open_ones):
+            continue
+        if open_ones:
+            end_promises(tx, unit, now=now)
+        for bill in bills[unit]:
+            steps = _new_steps(tx, bill, taken[bill.id or 0], day)
+            noted = _noted(tx, bill, steps, promises[unit], day, deaf=unit not in heard)
+            rows += [{"bill_id": bill.id, "step": step, "at": now, "skipped": why} for step, why in noted.items()]
+            if _to_call(tx, bill, noted):
+                calls.append(unit)
+    if rows:
+        # Two processes at the same part: the second's rows are refused, and it begins again with what is there.
+        tx.execute(insert(Reminder), rows)
+    return list(dict.fromkeys(calls))
+
+
+def _known(
+    tx: Session, units: list[int], until: date
+) -> tuple[dict[int, list[Bill]], dict[int, set[int]], dict[int, list[PayPromise]]]:
+    """The units' unpaid bills, the steps that each bill has taken, and the units' promises."""
     bills: defaultdict[int, list[Bill]] = defaultdict(list)
-    for bill in unpaid(tx, units, day + timedelta(days=furthest)):
-        bills[bill.unit_id].append(bill)
     taken: defaultdict[int, set[int]] = defaultdict(set)
+    promises: defaultdict[int, list[PayPromise]] = defaultdict(list)
+    for bill in unpaid(tx, units, until):
+        bills[bill.unit_id].append(bill)
     ids = [bill.id for each in bills.values() for bill in each]
     for bill_id, step in tx.exec(select(Reminder.bill_id, Reminder.step).where(col(Reminder.bill_id).in_(ids))):
         taken[bill_id].add(step)
-    promises: defaultdict[int, list[PayPromise]] = defaultdict(list)
     for promise in tx.exec(select(PayPromise).where(col(PayPromise.unit_id).in_(units))):
         promises[promise.unit_id].append(promise)
-    return [unit for unit in units if _climb(tx, unit, bills[unit], taken, promises[unit], day, now=now)]
+    return bills, taken, promises
 
 
-def _climb(
-    tx: Session,
-    unit_id: int,
-    bills: list[Bill],
-    taken: dict[int, set[int]],
-    promises: list[PayPromise],
-    day: date,
-    *,
-    now: datetime,
-) -> bool:
-    """One unit's bills. Whoever promised, or complains about fees, is left in peace: his steps wait."""
-    open_ones = [promise for promise in promises if promise.ended_at is None]
-    fresh = [(bill, steps) for bill in bills if (steps := _new_steps(tx, bill, taken[bill.id or 0], day))]
-    if any(promise.until >= day for promise in open_ones) or not (fresh or open_ones):
-        return False
-    if open_complaint(tx, unit_id, now=now) is not None:
-        return False
-    if open_ones:
-        end_promises(tx, unit_id, now=now)
-    deaf = bool(fresh) and not household(tx, unit_id, now=now)
-    calls = [_take(tx, bill, steps, promises, day, deaf=deaf, now=now) for bill, steps in fresh]
-    return any(calls)
+def _reached_by_words(tx: Session, units: list[int], *, now: datetime) -> set[int]:
+    """The units in which somebody lives who can be written to."""
+    homes = select(Household.unit_id).join(Person, col(Person.id) == col(Household.person_id))
+    homes = homes.where(or_(col(Household.until).is_(None), col(Household.until) > now), *can_be_asked())
+    return set(tx.exec(homes.where(col(Household.unit_id).in_(units)).distinct()))
 
 
 def _new_steps(tx: Session, bill: Bill, taken: set[int], day: date) -> list[int]:
@@ -107,26 +122,29 @@ def _new_steps(tx: Session, bill: Bill, taken: set[int], day: date) -> list[int]
     return [step for step in reached(kind, bill.due, day) if step not in taken]
 
 
-def _take(
-    tx: Session, bill: Bill, steps: list[int], promises: list[PayPromise], day: date, *, deaf: bool, now: datetime
-) -> bool:
-    """Write the steps down, the latest as sent unless it is no news or reaches nobody; whether to call as well."""
+def _noted(
+    tx: Session, bill: Bill, steps: list[int], promises: list[PayPromise], day: date, *, deaf: bool
+) -> dict[int, str]:
+    """Each new step with why it is skipped; empty for the latest, unless it is no news or reaches nobody."""
+    noted = {}
     kind = catalogue_of(tx).fees.kinds.get(bill.fee, FeeKind())
-    latest = steps[-1] if steps[-1] == reached(kind, bill.due, day)[-1] else None
     for step in steps:
         on = bill.due + timedelta(days=step)
-        if step != latest:
-            why = "promised" if any(_day(tx, p.at) <= on <= p.until for p in promises) else "late"
+        if step != reached(kind, bill.due, day)[-1]:
+            noted[step] = "promised" if any(_day(tx, p.at) <= on <= p.until for p in promises) else "late"
         elif step < 0 and on <= _came_on(tx, bill):
             # He was told of the bill itself after that day.
-            why = "late"
+            noted[step] = "late"
         else:
-            why = "unreachable" if deaf else ""
-        row = Reminder(bill_id=bill.id or 0, step=step, at=now, skipped=why)
-        insert_once(tx, Reminder, row.model_dump(exclude={"id"}))
-    if latest is None or latest < 0:
-        return False
-    return deaf or (kind.butler_from is not None and latest >= kind.butler_from)
+            noted[step] = "unreachable" if deaf else ""
+    return noted
+
+
+def _to_call(tx: Session, bill: Bill, noted: dict[int, str]) -> bool:
+    """Whether the butlers call as well: the step says so, or no message reaches the unit."""
+    said = {step: why for step, why in noted.items() if step >= 0 and why in ("", "unreachable")}
+    first = catalogue_of(tx).fees.kinds.get(bill.fee, FeeKind()).butler_from
+    return any(why or (first is not None and step >= first) for step, why in said.items())
 
 
 def _send(tx: Session, day: date, *, now: datetime) -> Campaign | None:
