@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot import commands_bills, commands_notices
+from bot.terminal import open_database as _open_database
 from bot.terminal import readable as _readable
 from bot.terminal import refuse as _refuse
 from bot.terminal import settings as _settings
@@ -145,21 +146,14 @@ def backup(target: Annotated[Path, typer.Argument(help="A file that does not exi
 
 @estate.command("import")
 def import_estate(file: Path) -> None:
-    """Read buildings and units from a YAML file; doing it again adds only what is new."""
-    import yaml
+    """Read buildings and units from YAML, xlsx or CSV; doing it again adds only what is new."""
+    from bot.estate_file import import_file, read_estate
+    from locales.texts import Texts
 
-    from models.database import Database
-    from models.migrate import upgrade
-    from usecases.estate_import import import_estate as rule
-
-    url = _settings().database
-    upgrade(url)
-    db = Database(url)
-    try:
-        document = yaml.safe_load(_readable(file.read_text, "utf-8"))
-    except yaml.YAMLError as odd:
-        _refuse(f"{file} is not YAML: {odd}")
-    counts = _readable(db.run_sync, rule, document)
+    known = _settings()
+    db, texts = _open_database(known), Texts(extra=known.catalogue)
+    given = _readable(read_estate, file, texts, texts(db.info["catalogue"].estate.language))
+    counts = _readable(db.run_sync, import_file, given)
     db.close()
     typer.echo(counts)
 

@@ -19,7 +19,8 @@ RANGE = re.compile(r"(\d{1,3})-(\d{1,3})")
 FLOOR = re.compile(r"[0-9A-Za-z]{1,10}")
 ROOM = re.compile(r"[0-9A-Za-z]{1,10}")
 BUILDING_KEYS = {"code", "name", "aliases", "floors", "rooms", "units"}
-UNIT_KEYS = {"floor", "room", "label"}
+UNIT_KEYS = {"floor", "room", "label", "tier"}
+TIER = re.compile(r"[0-9A-Za-z]{1,10}")
 
 
 class EstateMistakes(Exception):
@@ -37,9 +38,12 @@ class Counts:
     new_buildings: int
     changed_buildings: int
     new_units: int
+    #: Units that are let to a customer of another tier than before.
+    changed_units: int = 0
 
     def __str__(self) -> str:
-        return f"{self.new_buildings} new buildings, {self.changed_buildings} changed, {self.new_units} new units"
+        buildings = f"{self.new_buildings} new buildings, {self.changed_buildings} changed"
+        return f"{buildings}, {self.new_units} new units, {self.changed_units} changed"
 
 
 @dataclass
@@ -50,6 +54,8 @@ class _Plan:
     name: str
     aliases: list[str]
     units: list[tuple[str, str, str]] = field(default_factory=list)
+    #: How large a customer a unit is let to, by its label, where the file says so.
+    tiers: dict[str, str] = field(default_factory=dict)
 
 
 def import_estate(tx: Session, document: dict[str, Any], *, now: datetime) -> Counts:
@@ -57,7 +63,8 @@ def import_estate(tx: Session, document: dict[str, Any], *, now: datetime) -> Co
     reader = _Reader()
     plans = reader.buildings(document)
     standing = {building.code: building for building in tx.exec(select(Building))}
-    homes = {unit.label: unit.building_id for unit in tx.exec(select(Unit))}
+    doors = {unit.label: unit for unit in tx.exec(select(Unit))}
+    homes = {label: unit.building_id for label, unit in doors.items()}
     _check_homes(reader, plans, standing, homes)
     if reader.mistakes:
         raise EstateMistakes(reader.mistakes)
@@ -71,13 +78,20 @@ def import_estate(tx: Session, document: dict[str, Any], *, now: datetime) -> Co
     tx.flush()
     units = [unit for plan in plans for unit in _units(plan, standing[plan.code].id) if unit.label not in homes]
     tx.add_all(units)
+    tiers = {label: tier for plan in plans for label, tier in plan.tiers.items()}
+    relet = [doors[label] for label, tier in tiers.items() if label in doors and doors[label].tier != tier]
+    for unit in relet:
+        unit.tier = tiers[unit.label]
     tx.flush()
-    return Counts(len(new), len(changed), len(units))
+    return Counts(len(new), len(changed), len(units), len(relet))
 
 
 def _units(plan: _Plan, building_id: int | None) -> list[Unit]:
     assert building_id is not None
-    return [Unit(building_id=building_id, floor=floor, room=room, label=label) for floor, room, label in plan.units]
+    return [
+        Unit(building_id=building_id, floor=floor, room=room, label=label, tier=plan.tiers.get(label, ""))
+        for floor, room, label in plan.units
+    ]
 
 
 def _differs(plan: _Plan, building: Building) -> bool:
@@ -138,7 +152,7 @@ class _Reader:
         plan = _Plan(code, name, [alias for alias in spoken if alias])
         plan.units += self._grid(path, given, code)
         for number, unit in enumerate(self._list(f"{path}.units", given.get("units", []))):
-            plan.units += self._unit(f"{path}.units[{number}]", unit, code)
+            plan.units += self._unit(f"{path}.units[{number}]", unit, plan)
         if not given.keys() & {"floors", "units"}:
             self.blame(path, "has no units", "write floors: and rooms:, or units:")
         return plan
@@ -166,14 +180,16 @@ class _Reader:
             else:
                 self.blame(where, f"{floor!r} is no floor", "write 1-15, 3 or B1")
 
-    def _unit(self, path: str, given: object, code: str) -> Iterator[tuple[str, str, str]]:
+    def _unit(self, path: str, given: object, plan: _Plan) -> Iterator[tuple[str, str, str]]:
         if not isinstance(given, dict):
             self.blame(path, f"{given!r} is no unit", 'write {floor: "1", room: "101"}')
             return
         self._known(path, given, UNIT_KEYS)
         floor = self._text(f"{path}.floor", given.get("floor"), FLOOR)
         room = self._text(f"{path}.room", given.get("room"), ROOM)
-        label = self._text(f"{path}.label", given.get("label", f"{code}-{room}"))
+        label = self._text(f"{path}.label", given.get("label", f"{plan.code}-{room}"))
+        if "tier" in given:
+            plan.tiers[label[:40]] = self._text(f"{path}.tier", given["tier"], TIER)
         if floor and room and label:
             yield floor, room, label[:40]
 

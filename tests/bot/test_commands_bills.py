@@ -82,6 +82,19 @@ def test_a_file_that_is_no_sheet_is_refused_kindly(url: str, tmp_path: Path, nam
     assert guanjia("import", "bills", tmp_path / name).exit_code == 2
 
 
+def test_a_formula_or_a_number_that_stands_twice_refuses_the_whole_sheet(url: str, tmp_path: Path) -> None:
+    file = tmp_path / "bills.csv"
+    head, first = ",".join(HEADS), ",".join(NOVEMBER[:-1])
+    file.write_text(f"{head}\n{first},\n{first.replace('285.60', '=SUM(A1)')},\n", "utf-8")
+    formula = guanjia("import", "bills", file)
+    file.write_text(f"{head}\n{first},\n{first},\n", "utf-8")
+    twice = guanjia("import", "bills", file)
+
+    assert (formula.exit_code, twice.exit_code, bills(url)) == (2, 2, [])
+    assert "第 3 行：E 列是公式" in formula.stderr
+    assert "第 3 行：账单编号 WY-1 在第 2 行已经用过" in twice.stderr
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "CSV"])
 def test_what_is_exported_can_be_imported_again_and_changes_nothing(url: str, tmp_path: Path, ending: str) -> None:
     guanjia("import", "bills", sheet(tmp_path, NOVEMBER, SHOP))
