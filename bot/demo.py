@@ -26,12 +26,17 @@ from locales.texts import closest_language
 from models.database import Database
 from models.estate import Household, Tie, Unit
 from models.groups import Group, Topic
+from models.parcels import Parcel
 from models.people import Person, Role, StaffRole
 from models.shifts import RosterLine, ShiftException
+from models.tickets import PieceKind
 from simulator import build as build_simulator
+from understanding.parcels import read_parcels
+from usecases import parcels
 from usecases.estate_import import import_estate
 from usecases.handover import plan_hand_overs
 from usecases.people import CONSENT_VERSION
+from usecases.said import Said
 
 ROOT = Path(__file__).parent.parent
 WORLD = ROOT / "simulator" / "worlds" / "demo.json"
@@ -51,6 +56,9 @@ ROSTERS = {
     2005: ("day_and_watch", 0),
     2006: ("day_and_watch", 1),
 }
+#: Who registers the parcels that wait, and what he typed.
+DESK_CLERK = 2005
+PARCELS = ROOT / "simulator" / "worlds" / "demo_parcels.txt"
 #: Whoever tries the demo meets everybody on its first two days, at any hour.
 EVERYBODY_ON = 2
 
@@ -68,6 +76,7 @@ async def run(host: str, port: int) -> None:
         _hurry(app.db)
         app.db.run_sync(seed)
         app.db.run_sync(seed_rosters, app.catalogue.zone)
+        app.db.run_sync(seed_parcels)
         Travel(simulator, app, clock).mount()
         simulator.app.router.add_get("/health", app.health.answer)
         address = await simulator.start(host, port)
@@ -126,6 +135,18 @@ def seed_rosters(tx: Session, zone: ZoneInfo, *, now: datetime) -> None:
             tx.add(ShiftException(person_id=row(person.id), day=day, on=True, pattern="08:00-08:00"))
     tx.flush()
     plan_hand_overs(tx, now=now)
+
+
+def seed_parcels(tx: Session, *, now: datetime) -> None:
+    """Register what came this morning, as the desk would; a shelf that has something on it is left alone."""
+    if tx.exec(select(Parcel)).first() is not None:
+        return
+    desk = tx.exec(select(Person).where(Person.user_id == DESK_CLERK)).one()
+    group = tx.exec(select(Group).where(Group.team == "desk")).one()
+    text = PARCELS.read_text(encoding="utf-8")
+    read = read_parcels(text, parcels.places(tx, desk, now=now))
+    # No message of the desk's brought them; no message of Telegram's has this number.
+    parcels.register(tx, Said(group.chat_id, -1, PieceKind.TEXT, text), read, person=desk, now=now)
 
 
 def _move_in(tx: Session, user: dict[str, Any], units: dict[str, Unit], *, now: datetime) -> None:

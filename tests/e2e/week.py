@@ -6,6 +6,7 @@ waits a day for a part. Wu Tong gives one star. Zhao complains. Chen is trapped 
 Tuesday at three in the night, and nobody is awake.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -39,6 +40,7 @@ from tests.e2e.people import Message, from_bot, words_of
 
 START = "2026-11-23T10:00"
 ZONE = ZoneInfo("Asia/Shanghai")
+A_CODE = re.compile(r"(?<![-\d])\d{6}(?![-\d])")
 EVERYBODY = (LIN, WANG, CHEN, EMILY, ZHAO, SUN_LI, ZHOU_QIANG, WU_TONG, ZHANG, LI, LIU, XIAOZHOU, XIAOCHEN, SUN, MA)
 CHATS = (*EVERYBODY, ENGINEERS, DESK, ENVIRONMENT)
 
@@ -66,8 +68,9 @@ class Week:
         return [one for one in self.did if one["subject"] == self.numbers[name]]
 
     def said(self, chat: int) -> list[tuple[datetime, str]]:
-        """What the bot said in a chat and when."""
-        return [(when(message), words_of(message)) for message in self.demo.people.chat(chat) if from_bot(message)]
+        """What the bot said in a chat and when; pick-up codes are drawn by lot and no two weeks have the same."""
+        told = [message for message in self.demo.people.chat(chat) if from_bot(message)]
+        return [(when(message), A_CODE.sub("######", words_of(message))) for message in told]
 
     def story(self) -> str:
         """The timeline, to be read."""
