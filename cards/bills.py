@@ -76,7 +76,8 @@ def _rows(unit_id: int, found: list[Owed], pen: Pen) -> list[list[Button]]:
         first.append(press(pen, "button-late-fee", "bills", unit_id, "fee"))
     second = [press(pen, "button-promise-pay", "bills", unit_id, "promise")]
     second.append(press(pen, "button-dispute", "bills", unit_id, "dispute"))
-    return [first, second, [press(pen, "button-statement-pdf", "bills_pdf", unit_id)]]
+    third = [press(pen, "button-i-paid", "pay_sent", unit_id), press(pen, "button-statement-pdf", "bills_pdf", unit_id)]
+    return [first, second, third]
 
 
 View = tuple[str, list[list[Button]]]
@@ -92,7 +93,8 @@ def _pay(tx: Session, unit_id: int, found: list[Owed], pen: Pen) -> View:
     account = pen("pay-account", payee=pay.payee, bank=pay.bank, account=pay.account) if pay.account else ""
     unit = tx.get_one(Unit, unit_id)
     words = blocks(account, lines(pen("pay-purpose", unit=unit.label), pen("pay-proof")))
-    return words, [[press(pen, "button-pay-qr", "bills_qr", unit_id)]] if pay.qr else []
+    qr = [press(pen, "button-pay-qr", "bills_qr", unit_id)] if pay.qr else []
+    return words, [[*qr, press(pen, "button-i-paid", "pay_sent", unit_id)]]
 
 
 def _promise(tx: Session, unit_id: int, found: list[Owed], pen: Pen) -> View:

@@ -121,6 +121,7 @@ def _keys(catalogue: Catalogue) -> list[str]:
         *(f"pattern-{name}" for name in catalogue.shifts.patterns),
         *(f"chip-{chip}" for chip in [*catalogue.praise_chips, *catalogue.blame_chips]),
         *(f"parcels-return-{reason}" for reason in catalogue.parcels.return_reasons),
+        *(f"payment-no-{reason}" for reason in catalogue.payments.reject_reasons),
         *_survey_keys(catalogue),
         *_announcement_keys(catalogue),
     ]

@@ -7,6 +7,7 @@ from catalogue.reading import Source, Where
 from catalogue.sense_announcements import check_announcements
 from catalogue.sense_fees import check_fees
 from catalogue.sense_parcels import check_parcels
+from catalogue.sense_payments import check_payments
 from catalogue.sense_promises import check_promises
 from catalogue.sense_surveys import check_surveys
 from catalogue.sense_visits import check_visits
@@ -39,6 +40,7 @@ def check(catalogue: Catalogue, source: Source) -> None:
     check_parcels(catalogue, source)
     check_promises(catalogue, source)
     check_fees(catalogue, source)
+    check_payments(catalogue, source)
     for name in (*CODE_LISTS, *HOUR_LISTS):
         _choices(source, name, getattr(catalogue, name))
 

@@ -18,6 +18,7 @@ from handlers import (
     joining,
     parcels,
     parcels_desk,
+    payments,
     polls,
     promises,
     report,
@@ -56,6 +57,7 @@ def routers() -> list[Router]:
         bill_sheets.router,
         sheet_files.router,
         announcements.forwarded,
+        payments.router,
         staff.groups,
         intake.router,
     ]

@@ -16,6 +16,7 @@ from models.calendars import Calendar, Zone, compile
 from models.catalogue_announcements import Announcements
 from models.catalogue_fees import Fees
 from models.catalogue_parcels import Parcels
+from models.catalogue_payments import Payments
 from models.catalogue_promises import Promises
 from models.catalogue_shifts import Shifts
 from models.catalogue_surveys import SurveyForm
@@ -149,6 +150,7 @@ class Catalogue(_Strict):
     announcements: Announcements = Field(default_factory=Announcements)
     promises: Promises = Field(default_factory=Promises)
     fees: Fees = Field(default_factory=Fees)
+    payments: Payments = Field(default_factory=Payments)
     parcels: Parcels = Field(default_factory=Parcels)
     #: When somebody works, by name; what is promised in working time names one of them.
     calendars: dict[Code, Calendar] = Field(default_factory=dict)

@@ -10,12 +10,14 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.columns import big_field, enum_field
+from models.columns import big_field, enum_field, json_field
 
 
 class PaymentStatus(StrEnum):
     """Where a payment stands."""
 
+    #: We still ask the tenant for which of his homes it is.
+    DRAFT = "draft"
     #: The cashier has it to decide.
     SENT = "sent"
     APPROVED = "approved"
@@ -27,6 +29,7 @@ class PaymentStatus(StrEnum):
 
 
 PAYMENT_MOVES: dict[PaymentStatus, frozenset[PaymentStatus]] = {
+    PaymentStatus.DRAFT: frozenset({PaymentStatus.SENT, PaymentStatus.WITHDRAWN}),
     PaymentStatus.SENT: frozenset({PaymentStatus.APPROVED, PaymentStatus.REJECTED, PaymentStatus.WITHDRAWN}),
     PaymentStatus.APPROVED: frozenset({PaymentStatus.CANCELLED}),
     PaymentStatus.REJECTED: frozenset(),
@@ -40,7 +43,9 @@ class PaymentWay(StrEnum):
 
     PROOF = "proof"
     TELEGRAM = "telegram"
-    DESK = "desk"
+    #: At the counter.
+    CASH = "cash"
+    TRANSFER = "transfer"
 
 
 class Payment(SQLModel, table=True):
@@ -63,14 +68,18 @@ class Payment(SQLModel, table=True):
     album: str | None = Field(default=None, max_length=40)
     file_type: str = Field(default="", max_length=20)
     file_id: str = Field(default="", max_length=200)
+    #: The other pictures of the album: {"type", "file_id"}.
+    more: list[dict[str, str]] = json_field(default_factory=list)
     words: str = ""
     #: Telegram's own name of the charge.
     charge_id: str | None = Field(default=None, unique=True, max_length=200)
     sent_at: datetime
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime | None = None
-    #: A reason of the catalogue, or words.
+    #: Why it was rejected: a reason of the catalogue, or words; why it was cancelled: words.
     reason: str = Field(default="", max_length=300)
+    cancelled_by: int | None = Field(default=None, foreign_key="person.id")
+    cancelled_at: datetime | None = None
 
 
 class PaymentShare(SQLModel, table=True):

@@ -12,6 +12,7 @@ from scheduler.bill_jobs import BILL_JOBS
 from scheduler.campaign_jobs import CAMPAIGN_JOBS
 from scheduler.heartbeat import Job
 from scheduler.parcel_jobs import PARCEL_JOBS
+from scheduler.payment_jobs import PAYMENT_JOBS
 from scheduler.promise_jobs import PROMISE_JOBS
 from scheduler.shift_jobs import SHIFT_JOBS
 from scheduler.survey_jobs import SURVEY_JOBS
@@ -35,6 +36,7 @@ def jobs(catalogue: Catalogue) -> Mapping[str, Job]:
         **BILL_JOBS,
         **CAMPAIGN_JOBS,
         **PARCEL_JOBS,
+        **PAYMENT_JOBS,
         **PROMISE_JOBS,
         **SHIFT_JOBS,
         **SURVEY_JOBS,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 #: A list of parcels is taken for one if two thirds of its lines are parcels.
 SURE_LINES = 2 / 3
@@ -62,6 +63,17 @@ class Understanding:
     alternatives: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     rest: str = ""
+
+
+class Paying(StrEnum):
+    """Whether words beside a picture say that it proves a payment."""
+
+    SURE = "sure"
+    #: About fees, or about something else too: ask.
+    PERHAPS = "perhaps"
+    NO = "no"
+    #: Danger, a repair, a question: certainly something else.
+    OTHER = "other"
 
 
 @dataclass(frozen=True)

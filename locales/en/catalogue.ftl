@@ -40,6 +40,7 @@ trade-cleaning = cleaning and pests
 
 team-engineering = Engineering
 team-environment = Environment
+team-finance = Finance
 team-desk = Service desk
 
 urgency-emergency = Emergency

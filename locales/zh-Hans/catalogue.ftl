@@ -40,6 +40,7 @@ trade-cleaning = 保洁消杀
 
 team-engineering = 工程
 team-environment = 环境
+team-finance = 财务
 team-desk = 客服
 
 urgency-emergency = 紧急

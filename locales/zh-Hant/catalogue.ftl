@@ -40,6 +40,7 @@ trade-cleaning = 清潔消殺
 
 team-engineering = 工程
 team-environment = 環境
+team-finance = 財務
 team-desk = 客服
 
 urgency-emergency = 緊急

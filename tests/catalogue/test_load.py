@@ -77,7 +77,8 @@ TABLE = [
     ("limits:", "numbers: 3\nlimits:", "service.yaml:17: unknown key 'numbers' -> use one of: after_work, "
      "announcements, blame_chips, calendars, decline_reasons, estate, fees, hazards, hold_hours, hold_reasons, "
      "kinds, limits, "
-     "parcels, praise_chips, promise_hours, promises, recovery, return_reasons, routes, shifts, surveys, teams, visits"),
+     "parcels, payments, praise_chips, promise_hours, promises, recovery, return_reasons, routes, shifts, surveys, "
+     "teams, visits"),
     ("flow: work", "flow: wrk", "estate.yaml:9: 'flow' cannot be 'wrk' -> did you mean 'work'?"),
     ("roles: [desk]", "roles: [janitor]", "service.yaml:4: an entry of 'roles' cannot be 'janitor' -> use "
      "one of: butler, cashier, desk, director, guard, manager, operator, supervisor, worker"),

@@ -39,7 +39,9 @@ def test_a_statement_says_what_for_when_how_computed_how_late_and_what_it_comes_
     assert "违约金到今天 31.46 元" in face.text
     assert "15 m³ × 4.30 元\n请在 2026-12-05 前缴" in face.text
     assert "<b>2955.96 元</b>" in face.text
-    assert buttons(face) == ["💳 怎么缴", "🧮 违约金怎么算", "🤝 过几天缴", "❓ 账单有疑问", "📎 PDF 对账单"]
+    assert buttons(face) == [
+        "💳 怎么缴", "🧮 违约金怎么算", "🤝 过几天缴", "❓ 账单有疑问", "🧾 我已缴费", "📎 PDF 对账单",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", list(Language))
