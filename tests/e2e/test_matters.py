@@ -2,12 +2,14 @@
 
 import pytest
 
+from papers.sheets import write_xlsx
 from tests.e2e.cast import (
     CHEN,
     DESK,
     EMILY,
     ENGINEERS,
     LIN,
+    MA,
     SUN_LI,
     WANG,
     WU_TONG,
@@ -15,6 +17,7 @@ from tests.e2e.cast import (
     ZHANG,
     ZHAO,
     ZHOU_QIANG,
+    claimed,
     draft,
     hides,
     shows,
@@ -266,3 +269,24 @@ def test_a_worker_reads_what_he_has_in_hand(estate: Estate) -> None:
     start = estate.last(ZHANG)
     estate.say(ZHANG, ZHANG, "/mine")
     estate.wait_for(ZHANG, number, after=start)
+
+
+def test_a_sheet_of_bills_is_fetched_looked_at_and_taken_in(estate: Estate) -> None:
+    """The manager sends an xlsx; one tap later the flat hears of its bill, once."""
+    heads = ["账单编号", "房号", "费用类型", "月份", "金额", "缴费期限"]
+    sheet = write_xlsx("账单", heads, [["E2E-1", "12-1502", "停车费", "2026-12", "321.09", "2026-12-31"]])
+    before, hers = estate.last(MA), estate.last(LIN)
+    files = [("document", ("十二月.xlsx", sheet, "application/octet-stream"))]
+    estate.call("POST", f"/people/chats/{MA}/messages", data={"from": str(MA)}, files=files)
+    card = estate.wait_for(MA, "十二月.xlsx", "321.09", button="✅ 导入", after=before)
+    tap(estate, MA, MA, card, "✅ 导入")
+    estate.wait_on(MA, card["message_id"], "已导入")
+    estate.wait_for(LIN, "321.09", after=hers)
+
+
+def test_the_work_order_comes_to_the_worker_as_a_document(estate: Estate) -> None:
+    """Tapped in the group, sent in private: the flat and the telephone stand on it."""
+    before = estate.last(ZHANG)
+    _, panel, number = claimed(estate, LIN, "卫生间的水龙头关不紧", ZHANG)
+    tap(estate, ENGINEERS, ZHANG, panel, "🖨 维修单")
+    assert "document" in estate.wait_for(ZHANG, number, "按现在的情况填好了", after=before)
