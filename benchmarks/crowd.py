@@ -9,9 +9,8 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,7 +25,7 @@ from cards.registry import Pen, card
 from catalogue.load import load as load_catalogue
 from models.audience import Audience
 from models.campaigns import Campaign, Contact
-from models.database import Database
+from models.database import Database, wall_clock
 from models.estate import Building, Household, Unit
 from models.migrate import upgrade
 from models.outbox import Card
@@ -97,7 +96,7 @@ def opened(path: Path) -> Database:
     """The database of a measurement, migrated and with the house's own catalogue."""
     url = f"sqlite:///{path}"
     upgrade(url)
-    database = Database(url, lambda: datetime.fromtimestamp(time.clock_gettime(time.CLOCK_REALTIME), UTC))
+    database = Database(url)
     database.info["catalogue"] = load_catalogue(None)
     return database
 
@@ -119,16 +118,19 @@ class Crowd:
         if not self.estate.wait(self._answers, 60):
             raise SystemExit("the simulator did not start within a minute")
 
-    def start(self) -> None:
-        """A life of the bot."""
-        env = {
+    def env(self) -> dict[str, str]:
+        """What the bot is told."""
+        return {
             "GUANJIA_TOKEN": TOKEN,
             "GUANJIA_API": f"http://127.0.0.1:{self.port}",
             "GUANJIA_DATABASE": f"sqlite:///{self.folder / 'guanjia.db'}",
             "GUANJIA_PACE": self.pace,
             "GUANJIA_WEBHOOK_PORT": str(_free_port()),
         }
-        self.bot = self._start(["-m", "benchmarks.crowd"], env)
+
+    def start(self) -> None:
+        """A life of the bot."""
+        self.bot = self._start(["-m", "benchmarks.crowd"], self.env())
 
     def kill(self) -> None:
         """kill -9."""
@@ -143,7 +145,7 @@ class Crowd:
 
     def database(self) -> Database:
         """To look into."""
-        return opened(self.folder / "guanjia.db")
+        return Database(f"sqlite:///{self.folder / 'guanjia.db'}", wall_clock)
 
     def calls(self) -> list[dict[str, Any]]:
         """What the bot asked of Telegram, as Telegram saw it."""
@@ -161,6 +163,7 @@ class Crowd:
             if process is not None and process.poll() is None:
                 process.terminate()
                 process.wait(timeout=60)
+        self.estate.http.close()
 
     def _start(self, argv: list[str], env: dict[str, str]) -> "subprocess.Popen[bytes]":
         ours = {name: value for name, value in os.environ.items() if not name.startswith("GUANJIA_")}

@@ -10,12 +10,15 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from math import ceil
 
 #: Two chats flooded within this many seconds: it is all of us, not one chat.
 SAME_FLOOD = 10.0
 #: Floating point: a wait shorter than this is over.
 NOTHING = 1e-6
 
+#: Seconds' worth of bulk that is drawn and ready to leave.
+READY = 0.05
 #: Bulk that left late may catch up this many seconds.
 LATE = 0.2
 
@@ -64,6 +67,8 @@ class Budget:
         self._private: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
         self._floods: deque[tuple[float, int | None]] = deque(maxlen=20)
+        #: Bulk that has left and has no answer yet; kept by whoever calls.
+        self.bulk_in_the_air = 0
 
     async def wait(
         self,
@@ -99,6 +104,11 @@ class Budget:
 
     def answered(self, call: int) -> None:
         """The call that `wait` numbered has its answer, or will get none."""
+
+    @property
+    def bulk_ahead(self) -> int:
+        """How much bulk it is worth having ready to leave: what a twentieth of a second takes."""
+        return max(ceil((self.rates.paid_per_second or self.rates.bulk_per_second) * READY), 2)
 
     def halted(self, chat_id: int | None, seconds: float) -> bool:
         """Telegram told us to be silent in this chat; true if now every chat has to wait.

@@ -140,10 +140,15 @@ class Deliverer:
         return await self.db.run(
             claim,
             limit=free,
-            bulk_limit=self.workers - KEPT_FOR_TALK - self._bulk_busy,
+            bulk_limit=self._bulk_room(),
             closed=self.budget.closed_chats(),
             mine=list(self._busy.values()),
         )
+
+    def _bulk_room(self) -> int:
+        """How much more bulk to take: what is taken and has not left is in doubt if we die, so only a little."""
+        not_left = self._bulk_busy - self.budget.bulk_in_the_air
+        return min(self.workers - KEPT_FOR_TALK - self._bulk_busy, self.budget.bulk_ahead - not_left)
 
     def _start(self, tasks: asyncio.TaskGroup, row: OutboxMessage) -> None:
         number, bulk = row.id or 0, is_bulk(row)

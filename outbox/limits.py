@@ -56,12 +56,14 @@ class Pace(BaseRateLimiter[bool]):
             call = await self.budget.wait(chat_id, endpoint, bulk=bulk, weight=weight, patience=self.patience)
         except Halted as halted:
             raise RetryAfter(ceil(halted.seconds)) from halted
+        self.budget.bulk_in_the_air += bulk
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as flood:
             self.budget.halted(chat_id, seconds_of(flood))
             raise
         finally:
+            self.budget.bulk_in_the_air -= bulk
             self.budget.answered(call)
 
 

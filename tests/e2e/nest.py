@@ -24,7 +24,16 @@ from typing import Any
 import cards
 from understanding import warm_up as read_dictionaries
 
-NEEDED = ("bot.__main__", "bot.app", "bot.demo", "bot.logs", "bot.serve", "models.migrate", "simulator.__main__")
+NEEDED = (
+    "benchmarks.crowd",
+    "bot.__main__",
+    "bot.app",
+    "bot.demo",
+    "bot.logs",
+    "bot.serve",
+    "models.migrate",
+    "simulator.__main__",
+)
 
 
 def main() -> None:
