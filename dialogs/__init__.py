@@ -7,7 +7,7 @@ taps on menus that ended.
 
 from aiogram_dialog import Dialog
 
-from dialogs import announcements, joining, manage, places, residents, settings, shifts, surveys
+from dialogs import announcements, joining, manage, paid, places, residents, settings, shifts, surveys
 
 
 def all_dialogs() -> list[Dialog]:
@@ -19,6 +19,7 @@ def all_dialogs() -> list[Dialog]:
         manage.inviting(),
         manage.binding(),
         residents.dialog(),
+        paid.dialog(),
         surveys.dialog(),
         announcements.dialog(),
         shifts.rostering(),

@@ -29,6 +29,8 @@ MANAGER_COMMANDS = (
     "announce",
     "poll",
     "collection",
+    "paid",
+    "daysheet",
 )
 #: Telegram's menus know two-letter codes only: zh is both scripts, so it gets the more common one,
 #: and whoever chose another language is given a menu of his own. None is everybody else.

@@ -4,9 +4,12 @@ import asyncio
 from typing import Any
 
 from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
 
 from cards.codec import Press
+from dialogs import paid
 from handlers.presses import Pressed, chat_of
 from handlers.said import said_in
 from handlers.settings import PRIVATE
@@ -17,7 +20,7 @@ from models.people import Person
 from models.refusals import Stale
 from understanding import Understanding, understand
 from understanding.paying import paying
-from usecases import intake, payment_desk, payment_proofs, payments, people
+from usecases import cash_days, intake, payment_desk, payment_proofs, payments, people
 from usecases.payment_proofs import Taken
 
 router = Router(name=__name__)
@@ -46,6 +49,18 @@ async def takes(
         await db.run(payment_proofs.take, said_in(message), person=person)
     else:
         await db.run(payment_proofs.perhaps, said_in(message), heard, person=person, catalogue=catalogue)
+
+
+@router.message(PRIVATE, Command("paid"))
+async def money_came(message: Message, dialog_manager: DialogManager) -> None:
+    """/paid: money at the counter."""
+    await paid.begin(dialog_manager)
+
+
+@router.message(PRIVATE, Command("daysheet"))
+async def asks_day_sheet(message: Message, command: CommandObject, db: Database, person: Person | None) -> None:
+    """/daysheet, or /daysheet 2026-11-20: what came in."""
+    await db.run(cash_days.ask, command.args or "", person=person)
 
 
 @router.callback_query(Pressed("pay_sent"))

@@ -106,12 +106,15 @@ def hear(tx: Session, said: Said, *, person: Person | None, now: datetime) -> He
     return Heard(DONE[purpose], {"number": payment.number or ""})
 
 
-def register(
-    tx: Session, unit_id: int, way: PaymentWay, chat_id: int, *, by: Person | None, now: datetime
-) -> Payment:  # fmt: skip
-    """Money at the counter: a card in the cashier's chat, on which he confirms how much it is."""
+def may_register(tx: Session, person: Person | None, *, now: datetime) -> None:
+    """Refuses whoever takes no money."""
+    demand(tx, person, payments.DECIDERS)
+
+
+def register(tx: Session, unit_id: int, way: PaymentWay, *, by: Person | None, now: datetime) -> Payment:
+    """Money at the counter: a card in the cashier's private chat, on which he confirms how much it is."""
     demand(tx, by, payments.DECIDERS, building_of(tx, unit_id))
-    if way not in COUNTER:
+    if way not in COUNTER or by is None:
         raise Stale("refusal-stale")
     if not owed_by(tx, unit_id, today(tx, now)):
         raise Refusal("refusal-nothing-owed", unit=tx.get_one(Unit, unit_id).label)
@@ -119,7 +122,7 @@ def register(
     payment = Payment(unit_id=unit_id, person_id=payer, way=way, paid_on=today(tx, now), sent_at=now)
     tx.add(payment)
     tx.flush()
-    show(tx, "payment", row_of(payment), chat_id=chat_id, view="", now=now)
+    show(tx, "payment", row_of(payment), chat_id=by.user_id or 0, view="", now=now)
     watch(tx, payment, now=now)
     return payment
 

@@ -82,14 +82,19 @@ def take(tx: Session, payment_id: int, amount: int, *, by: Person | None, now: d
 
 def book(tx: Session, payment: Payment, amount: int, paid_on: date, *, by: Person | None, now: datetime) -> None:
     """Make a payment that was sent an approved one, with its number, its shares and its receipt."""
+    settle(tx, payment, amount, paid_on, by=by, now=now)
+    _owe_receipts(tx, payment, by, now=now)
+    redraw_payment(tx, payment, now=now)
+
+
+def settle(tx: Session, payment: Payment, amount: int, paid_on: date, *, by: Person | None, now: datetime) -> None:
+    """The same, and nobody is told: for what was paid, and receipted, before we were here."""
     deciding = {"decided_by": by.id if by else None, "decided_at": now, "reason": ""}
     move_payment(tx, payment, S.APPROVED, now=now, amount=amount, paid_on=paid_on, **deciding)
     # After the move, so that whoever lost has not taken a number.
     payment.number = next_number(tx, LETTER, zone=catalogue_of(tx).estate.zone, now=now)
     tx.add(payment)
     apply_payment(tx, payment.unit_id, amount, paid_on, payment_id=row_of(payment), by=by, now=now)
-    _owe_receipts(tx, payment, by, now=now)
-    redraw_payment(tx, payment, now=now)
 
 
 def reject(tx: Session, payment_id: int, reason: str, *, by: Person | None, now: datetime) -> Payment:

@@ -210,7 +210,7 @@ def test_money_at_the_counter_is_confirmed_on_a_card_and_both_have_the_receipt(
 ) -> None:
     bill = billed(db, "12-1502", "1000.00", "2026-12-10")
 
-    payment = db.run_sync(payment_desk.register, bill.unit_id, PaymentWay.CASH, 208, by=qian)
+    payment = db.run_sync(payment_desk.register, bill.unit_id, PaymentWay.CASH, by=qian)
 
     assert "现金" in said.last(208).text
     assert buttons(said.last(208)) == ["✅ 全额 1000.00", "✏️ 其他金额", "作废"]
@@ -220,7 +220,7 @@ def test_money_at_the_counter_is_confirmed_on_a_card_and_both_have_the_receipt(
 
 def test_what_came_to_nothing_at_the_counter_is_dropped(db: Database, lin: Person, qian: Person, said) -> None:
     bill = billed(db, "12-1502", "1000.00", "2026-12-10")
-    payment = db.run_sync(payment_desk.register, bill.unit_id, PaymentWay.TRANSFER, 208, by=qian)
+    payment = db.run_sync(payment_desk.register, bill.unit_id, PaymentWay.TRANSFER, by=qian)
 
     db.run_sync(payments.drop, payment.id, by=qian)
 
