@@ -124,6 +124,8 @@ def _keys(catalogue: Catalogue) -> list[str]:
         *(f"payment-no-{reason}" for reason in catalogue.payments.reject_reasons),
         *_survey_keys(catalogue),
         *_announcement_keys(catalogue),
+        *(f"faq-topic-{topic}" for topic in catalogue.faq.topics),
+        *(f"faq-{part}-{article}" for article in catalogue.faq.articles for part in ("q", "a")),
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from catalogue.mistakes import choose
 from catalogue.reading import Source, Where
 from catalogue.sense_announcements import check_announcements
+from catalogue.sense_faq import check_faq
 from catalogue.sense_fees import check_fees
 from catalogue.sense_parcels import check_parcels
 from catalogue.sense_payments import check_payments
@@ -41,6 +42,7 @@ def check(catalogue: Catalogue, source: Source) -> None:
     check_promises(catalogue, source)
     check_fees(catalogue, source)
     check_payments(catalogue, source)
+    check_faq(catalogue, source)
     for name in (*CODE_LISTS, *HOUR_LISTS):
         _choices(source, name, getattr(catalogue, name))
 

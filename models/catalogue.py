@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from models.calendars import Calendar, Zone, compile
 from models.catalogue_announcements import Announcements
+from models.catalogue_faq import Faq
 from models.catalogue_fees import Fees
 from models.catalogue_parcels import Parcels
 from models.catalogue_payments import Payments
@@ -152,6 +153,7 @@ class Catalogue(_Strict):
     fees: Fees = Field(default_factory=Fees)
     payments: Payments = Field(default_factory=Payments)
     parcels: Parcels = Field(default_factory=Parcels)
+    faq: Faq = Field(default_factory=Faq)
     #: When somebody works, by name; what is promised in working time names one of them.
     calendars: dict[Code, Calendar] = Field(default_factory=dict)
 
