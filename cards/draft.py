@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from cards.codec import pack
 from cards.face import Button, Face
-from cards.outages import first_notice
+from cards.outages import first_notice, is_notice
 from cards.parts import advice, alerted, blocks, matter, press
 from cards.registry import Pen
 from models.estate import Household, Unit
@@ -24,11 +24,13 @@ def draft_face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
     notice = first_notice(tx, card, ticket, pen)
     if notice is not None:
         return notice
-    view = card.view or _first_doubt(ticket)
+    # A notice that is out of date, or gives way to danger, leaves the face.
+    picked = "" if is_notice(card.view) else card.view
+    view = picked or _first_doubt(ticket)
     rows = _picker(tx, ticket, view, pen) if view else []
-    if card.view:
+    if picked:
         rows.append([press(pen, "button-back", "view", ticket.id, "face")])
-        return Face(_text(tx, ticket, pen, ask=card.view), rows)
+        return Face(_text(tx, ticket, pen, ask=picked), rows)
     return Face(_text(tx, ticket, pen, ask=view), [*rows, *_face_rows(tx, ticket, pen)])
 
 

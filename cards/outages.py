@@ -12,11 +12,17 @@ from models.outbox import Card
 from models.tickets import Ticket, Urgency
 
 
+def is_notice(view: str) -> bool:
+    """Whether a draft card was to show the notice of a planned outage."""
+    return view.startswith("outage.")
+
+
 def first_notice(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face | None:
     """What the tenant is asked before his draft is read back; None if nothing is planned there, or it is danger."""
-    view, _, number = card.view.partition(".")
-    said = tx.get(Announcement, int(number)) if view == "outage" and number.isdigit() else None
-    if said is None or said.state is not AnnouncementState.SENT or ticket.urgency is Urgency.EMERGENCY:
+    number = card.view.removeprefix("outage.")
+    said = tx.get(Announcement, int(number)) if is_notice(card.view) and number.isdigit() else None
+    may_be_danger = ticket.urgency is Urgency.EMERGENCY or "urgency" in ticket.unsure
+    if said is None or said.state is not AnnouncementState.SENT or may_be_danger:
         return None
     until = said.outage_until
     asked = pen("announce-planned", until=pen.when(until)) if until else ""
