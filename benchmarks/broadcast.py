@@ -85,8 +85,8 @@ def measure(crowd: Crowd) -> dict[str, Any]:
 
 
 def _first_news(crowd: Crowd) -> None:
-    if not crowd.estate.wait(lambda: stands(crowd).sent > 0, 60):
-        raise SystemExit("nothing was sent within a minute")
+    if not crowd.estate.wait(lambda: stands(crowd).sent > 0, 180):
+        raise SystemExit("nothing was sent within three minutes")
 
 
 def stands(crowd: Crowd) -> Figures:
