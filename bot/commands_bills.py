@@ -31,6 +31,7 @@ def register(app: typer.Typer) -> None:
 def import_bills(
     file: Annotated[Path, typer.Argument(help="An xlsx or CSV file; columns are found by their names.")],
     dry_run: Annotated[bool, typer.Option(help="Only look, and tell what would be imported.")] = False,
+    quietly: Annotated[bool, typer.Option(help="Tenants know these bills already; do not announce them.")] = False,
 ) -> None:
     """Import bills; every row that is wrong is told, and then none is imported (exit 2)."""
     from cards.bill_sheets import found_lines
@@ -47,7 +48,7 @@ def import_bills(
             found = db.read_sync(bill_import.look_as_operator, sheet)
         else:
             digest = hashlib.sha256(data).hexdigest()
-            done = readable(db.run_sync, bill_import.import_bills, sheet, file.name, digest)
+            done = readable(db.run_sync, bill_import.import_bills, sheet, file.name, digest, quietly=quietly)
             found = Found.model_validate(done.found)
     except Unreadable as unreadable:
         refuse(_report(unreadable, words))

@@ -18,6 +18,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import Session, col, select
 
 from bot.app import build
+from bot.demo_bills import seed_bills
 from bot.demo_clock import DemoClock, Travel, start_of
 from bot.serve import until_told
 from bot.settings import load
@@ -77,6 +78,7 @@ async def run(host: str, port: int) -> None:
         app.db.run_sync(seed)
         app.db.run_sync(seed_rosters, app.catalogue.zone)
         app.db.run_sync(seed_parcels)
+        seed_bills(app.db, app.texts)
         Travel(simulator, app, clock).mount()
         simulator.app.router.add_get("/health", app.health.answer)
         address = await simulator.start(host, port)

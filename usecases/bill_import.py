@@ -99,13 +99,18 @@ def give_up(tx: Session, import_id: int, *, by: Person | None, now: datetime) ->
     return waiting
 
 
-def import_bills(tx: Session, sheet: Sheet, file_name: str, digest: str, *, now: datetime) -> BillImport:
-    """Take in a sheet at once, for the command line. Raises `Unreadable` and changes nothing if a row is wrong."""
+def import_bills(
+    tx: Session, sheet: Sheet, file_name: str, digest: str, *, quietly: bool = False, now: datetime
+) -> BillImport:
+    """Take in a sheet at once, for the command line. Raises `Unreadable` and changes nothing if a row is wrong.
+
+    `quietly`: tenants know these bills already, from before we were here, and are not told of them as new.
+    """
     checked = check(tx, sheet, None, now=now)
     done = BillImport(file_name=file_name[:200], digest=digest, at=now, **_result(checked))
     tx.add(done)
     tx.flush()
-    _take_in(tx, done, checked, by=None, now=now)
+    _take_in(tx, done, checked, by=None, quietly=quietly, now=now)
     return done
 
 
@@ -114,7 +119,9 @@ def _result(checked: Checked) -> dict[str, Any]:
     return {"added": found.bills, "known": found.known, "found": found.model_dump(mode="json")}
 
 
-def _take_in(tx: Session, done: BillImport, checked: Checked, *, by: Person | None, now: datetime) -> None:
+def _take_in(
+    tx: Session, done: BillImport, checked: Checked, *, by: Person | None, quietly: bool = False, now: datetime
+) -> None:
     common = {"import_id": done.id, "created_at": now, "status": BillStatus.OPEN, "paid": 0, "waived": 0}
     try:
         for rows in portions(checked.new, WRITTEN):
@@ -122,7 +129,7 @@ def _take_in(tx: Session, done: BillImport, checked: Checked, *, by: Person | No
     except IntegrityError:
         # On PostgreSQL two sheets may be taken in side by side: whoever writes a number second loses all of his.
         raise Stale("bill-import-meanwhile") from None
-    if checked.new:
+    if checked.new and not quietly:
         announce(tx, done.id or 0, by=by, now=now)
 
 

@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from models.bills import Bill
+from models.campaigns import Campaign
 from models.database import Database
 from models.migrate import upgrade
 from papers.sheets import write_csv, write_xlsx
@@ -66,6 +67,19 @@ def test_a_sheet_is_looked_at_and_then_imported(url: str, tmp_path: Path) -> Non
     done = guanjia("import", "bills", file)
     assert (done.exit_code, "已写入" in done.stdout) == (0, True)
     assert bills(url) == [("WY-1", 28560, "=1+1"), ("WY-2", 3000, "-5℃ 停水")]
+
+
+@pytest.mark.parametrize(("options", "told"), [([], ["bills:1"]), (["--quietly"], [])])
+def test_bills_that_tenants_know_already_are_brought_over_quietly(
+    url: str, tmp_path: Path, options: list[str], told: list[str]
+) -> None:
+    assert guanjia("import", "bills", sheet(tmp_path, NOVEMBER), *options).exit_code == 0
+
+    db = Database(url)
+    with Session(db.reading) as tx:
+        assert tx.exec(select(Campaign.name)).all() == told
+    db.close()
+    assert len(bills(url)) == 1
 
 
 def test_a_wrong_row_is_told_and_nothing_is_imported(url: str, tmp_path: Path) -> None:

@@ -81,29 +81,37 @@ def test_a_small_late_fee_says_that_it_is_charged_as_one_yuan(db: Database, lin:
     assert "不足 1.00 元，按 1.00 元算（算得 0.25）" in said.last(LIN).text
 
 
+def with_picture(catalogue: Catalogue, picture: Path | None) -> Catalogue:
+    """A company with this QR picture."""
+    pay = catalogue.fees.pay.model_copy(update={"qr": picture})
+    return catalogue.model_copy(update={"fees": catalogue.fees.model_copy(update={"pay": pay})})
+
+
 def test_the_account_can_be_copied_and_the_picture_is_a_tap_away(
     db: Database, lin: Person, said: Said, catalogue: Catalogue, tmp_path: Path
 ) -> None:
     picture = tmp_path / "pay.png"
     picture.write_bytes(b"\x89PNG")
-    pay = catalogue.fees.pay.model_copy(update={"qr": picture})
-    fees = catalogue.fees.model_copy(update={"pay": pay})
-    db.info["catalogue"] = said.catalogue = catalogue.model_copy(update={"fees": fees})
+    db.info["catalogue"] = said.catalogue = with_picture(catalogue, picture)
     bill = billed(db, "12-1502", "50.00", "2026-12-16")
     db.run_sync(statements.my_bills, person=lin)
 
     db.run_sync(statements.open_view, bill.unit_id, "pay", person=lin)
     face = said.last(LIN)
-    assert f"<code>{pay.account}</code>" in face.text
+    assert f"<code>{catalogue.fees.pay.account}</code>" in face.text
     assert "📷 收款码" in buttons(face)
 
     db.run_sync(statements.send_qr, bill.unit_id, person=lin)
     assert said.last(LIN).photo == b"\x89PNG"
 
 
-def test_without_a_picture_none_is_offered_or_sent(db: Database, lin: Person) -> None:
+def test_without_a_picture_none_is_offered_or_sent(db: Database, lin: Person, said: Said, catalogue: Catalogue) -> None:
+    db.info["catalogue"] = said.catalogue = with_picture(catalogue, None)
     bill = billed(db, "12-1502", "50.00", "2026-12-16")
 
+    db.run_sync(statements.my_bills, person=lin)
+    db.run_sync(statements.open_view, bill.unit_id, "pay", person=lin)
+    assert "📷 收款码" not in buttons(said.last(LIN))
     with pytest.raises(Stale):
         db.run_sync(statements.send_qr, bill.unit_id, person=lin)
 
