@@ -6,13 +6,24 @@ or in doubt. Nothing here touches the network.
 
 from datetime import datetime
 from secrets import token_hex
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import case, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col, select
 
 from models.outbox import Action, Card, Delivery, OutboxMessage, OutboxState, Priority
+
+
+class Where(TypedDict, total=False):
+    """Where in its chat a message belongs, what it belongs to, and how it goes. Left out: now, as talk, class A."""
+
+    ticket_id: int | None
+    thread_id: int | None
+    reply_to: int | None
+    delivery: Delivery
+    priority: Priority
+    not_before: datetime | None
 
 
 def owe(
@@ -23,33 +34,14 @@ def owe(
     kind: str,
     now: datetime,
     facts: dict[str, Any] | None = None,
-    ticket_id: int | None = None,
-    thread_id: int | None = None,
-    reply_to: int | None = None,
-    delivery: Delivery = Delivery.A,
-    priority: Priority = Priority.TALK,
-    not_before: datetime | None = None,
     action: Action = Action.SAY,
+    **where: Unpack[Where],
 ) -> None:
     """Owe `chat_id` the notice `kind` (a function in cards/), drawn from `facts` when it is sent.
 
     `key` names the piece of news: owing it again changes nothing.
     """
-    _owe(
-        tx,
-        key,
-        chat_id,
-        action,
-        now,
-        kind=kind,
-        facts=facts or {},
-        ticket_id=ticket_id,
-        thread_id=thread_id,
-        reply_to=reply_to,
-        delivery=delivery,
-        priority=priority,
-        not_before=not_before or now,
-    )
+    _owe(tx, key, chat_id, action, now, where, kind=kind, facts=facts or {})
 
 
 def owe_copy(
@@ -60,38 +52,15 @@ def owe_copy(
     from_chat: int,
     message_id: int,
     now: datetime,
-    ticket_id: int | None = None,
-    thread_id: int | None = None,
-    reply_to: int | None = None,
     kind: str = "",
     facts: dict[str, Any] | None = None,
+    **where: Unpack[Where],
 ) -> None:
     """Owe a copy of somebody's message, with its media. `kind` names a notice said just before it."""
     if kind:
-        owe(
-            tx,
-            key=f"{key}:head",
-            chat_id=chat_id,
-            kind=kind,
-            facts=facts,
-            now=now,
-            ticket_id=ticket_id,
-            thread_id=thread_id,
-            reply_to=reply_to,
-        )
+        owe(tx, key=f"{key}:head", chat_id=chat_id, kind=kind, facts=facts, now=now, **where)
     source = {"from_chat": from_chat, "message_id": message_id}
-    _owe(
-        tx,
-        key,
-        chat_id,
-        Action.COPY,
-        now,
-        facts=source,
-        ticket_id=ticket_id,
-        thread_id=thread_id,
-        reply_to=reply_to,
-        not_before=now,
-    )
+    _owe(tx, key, chat_id, Action.COPY, now, where, facts=source)
 
 
 def owe_album(
@@ -103,29 +72,15 @@ def owe_album(
     now: datetime,
     kind: str = "",
     facts: dict[str, Any] | None = None,
-    ticket_id: int | None = None,
-    thread_id: int | None = None,
-    reply_to: int | None = None,
     reply_to_card: int | None = None,
+    **where: Unpack[Where],
 ) -> None:
     """Owe photos and videos ({"type", "file_id"}, ten at most) in one go, captioned by notice `kind`.
 
     `reply_to_card` names a card: the album hangs under its post, wherever that is by then.
     """
     content = {"media": media[:10], "facts": facts or {}, "reply_to_card": reply_to_card}
-    _owe(
-        tx,
-        key,
-        chat_id,
-        Action.ALBUM,
-        now,
-        kind=kind,
-        facts=content,
-        ticket_id=ticket_id,
-        thread_id=thread_id,
-        reply_to=reply_to,
-        not_before=now,
-    )
+    _owe(tx, key, chat_id, Action.ALBUM, now, where, kind=kind, facts=content)
 
 
 def show(
@@ -241,9 +196,9 @@ def _owe_redraw(
     tx.info["owed"] = True
 
 
-def _owe(tx: Session, key: str, chat_id: int, action: Action, now: datetime, **values: Any) -> None:
-    row = new_row(key, chat_id, action, now) | values
-    insert_once(tx, OutboxMessage, row)
+def _owe(tx: Session, key: str, chat_id: int, action: Action, now: datetime, where: Where, **content: Any) -> None:
+    when = {"not_before": where.get("not_before") or now}
+    insert_once(tx, OutboxMessage, new_row(key, chat_id, action, now) | content | dict(where) | when)
     tx.info["owed"] = True
 
 

@@ -6,13 +6,13 @@ the post learns it when the send is settled.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 
 from sqlmodel import Session, select
 
 from models.outbox import Action, Delivery, OutboxMessage, Priority
 from models.surveys import PollCount, PollPost
-from outbox.owe import insert_once, owe
+from outbox.owe import Where, insert_once, owe
 
 
 @dataclass(frozen=True)
@@ -41,28 +41,15 @@ def owe_poll(
     kind: str,
     now: datetime,
     facts: dict[str, Any] | None = None,
-    thread_id: int | None = None,
-    delivery: Delivery = Delivery.B,
-    priority: Priority = Priority.NOTICE,
-    not_before: datetime | None = None,
+    **where: Unpack[Where],
 ) -> None:
-    """Owe a native poll, drawn by the notice `kind` as a face with options.
+    """Owe a native poll, drawn by the notice `kind` as a face with options: class B and a notice, unless told else.
 
     The `PollPost` whose outbox key is `key` learns where it stands. Owing it again changes nothing.
     """
-    owe(
-        tx,
-        key=key,
-        chat_id=chat_id,
-        kind=kind,
-        facts=facts,
-        thread_id=thread_id,
-        delivery=delivery,
-        priority=priority,
-        not_before=not_before,
-        action=Action.POLL,
-        now=now,
-    )
+    where.setdefault("delivery", Delivery.B)
+    where.setdefault("priority", Priority.NOTICE)
+    owe(tx, key=key, chat_id=chat_id, kind=kind, facts=facts, action=Action.POLL, now=now, **where)
 
 
 def stop_poll(tx: Session, *, post_key: str, chat_id: int, now: datetime, priority: Priority = Priority.NOTICE) -> None:
