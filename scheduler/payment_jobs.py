@@ -42,9 +42,9 @@ PAYMENT_JOBS: Mapping[str, Job] = {
 
 
 def payment_schedules(catalogue: Catalogue) -> list[Schedule]:
-    """The cashier's closing, and credits early enough that nobody is reminded of what they pay."""
+    """The cashier's closing, and credits by day, and before anybody is reminded of what they pay."""
     hour, minute = catalogue.payments.day_ends.split(":")
     return [
         Schedule("day_sheet", f"{int(minute)} {int(hour)} * * *", "why-day-sheet"),
-        Schedule("use_credits", "30 6 * * *", "why-use-credits"),
+        Schedule("use_credits", "30 8 * * *", "why-use-credits"),
     ]
