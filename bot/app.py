@@ -30,7 +30,7 @@ from bot.middlewares import WhoSpeaks
 from bot.nursery import Nursery
 from bot.pacing import Paced, budget_for
 from bot.poll import Poller
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError, Trouble
 from bot.storage import conversation_storage
 from bot.tidy import tidy
 from catalogue.load import load as load_catalogue
@@ -110,6 +110,9 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
         raise SystemExit("\n".join(unsaid))
     for module in pkgutil.iter_modules(cards.__path__):
         importlib.import_module(f"cards.{module.name}")
+    if catalogue.fees.pay.telegram and settings.payment_token is None:
+        raise SettingsError([Trouble("GUANJIA_PAYMENT_TOKEN", "is missing, and the catalogue has fees.pay.telegram on",
+                                     "Set it to the provider's token from @BotFather, or turn that off.")])  # fmt: skip
     lock = take(settings.database)
     upgrade(settings.database)
     warm_up()
@@ -123,7 +126,8 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     budget = budget_for(settings.pace, settings.paid_broadcast)
     token = settings.token.get_secret_value()
     speaker = make_bot(token, settings.api, Pace(budget))
-    deliverer = Deliverer(db, speaker, texts, catalogue, budget, alone=True)
+    provider = settings.payment_token.get_secret_value() if settings.payment_token else ""
+    deliverer = Deliverer(db, speaker, texts, catalogue, budget, alone=True, provider_token=provider)
     listener = _listener(settings, budget)
     dispatcher = _dispatcher(settings, db, texts, catalogue)
     report = trouble.Reporter(db, catalogue)

@@ -29,6 +29,7 @@ ALLOWED_UPDATES = (
     "message_reaction",
     "poll",
     "poll_answer",
+    "pre_checkout_query",
 )
 
 #: Seconds before the second, third, fourth and fifth try.

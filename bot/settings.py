@@ -83,6 +83,13 @@ def _a_secret(secret: SecretStr | None) -> SecretStr | None:
     return secret
 
 
+def _a_provider(token: SecretStr | None) -> SecretStr | None:
+    if token and not re.fullmatch(r"\d+:[A-Z]+:\S+", token.get_secret_value(), re.ASCII):
+        remedy = "Copy it whole from @BotFather: digits:LIVE:more, or digits:TEST:more."
+        raise _wrong("is not a payment provider's token", remedy)
+    return token if token and token.get_secret_value() else None
+
+
 def _a_path(path: str) -> str:
     if not re.fullmatch(r"/[\w./-]*", path, re.ASCII):
         raise _wrong("is not a path", "Write for instance /telegram")
@@ -120,6 +127,8 @@ class Settings(BaseSettings):
     pace: Literal["telegram", "strict", "home"] = "telegram"
     #: Paid broadcasts: so many bulk messages a second, each paid for in Stars. 0: none is paid for.
     paid_broadcast: int = Field(0, ge=0, le=150)
+    #: A payment provider's, from @BotFather; with `fees.pay.telegram` of the catalogue tenants pay in the chat.
+    payment_token: Annotated[SecretStr | None, AfterValidator(_a_provider)] = None
     log_json: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     #: How many people are answered at the same moment.

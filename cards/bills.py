@@ -94,7 +94,8 @@ def _pay(tx: Session, unit_id: int, found: list[Owed], pen: Pen) -> View:
     unit = tx.get_one(Unit, unit_id)
     words = blocks(account, lines(pen("pay-purpose", unit=unit.label), pen("pay-proof")))
     qr = [press(pen, "button-pay-qr", "bills_qr", unit_id)] if pay.qr else []
-    return words, [[*qr, press(pen, "button-i-paid", "pay_sent", unit_id)]]
+    here = [[press(pen, "button-pay-here", "pay_invoice", unit_id)]] if pay.telegram else []
+    return words, [*here, [*qr, press(pen, "button-i-paid", "pay_sent", unit_id)]]
 
 
 def _promise(tx: Session, unit_id: int, found: list[Owed], pen: Pen) -> View:

@@ -16,6 +16,17 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Invoice:
+    """What is paid in the chat: plain words, `prices` in cents, and a `payload` that comes back with the money."""
+
+    title: str
+    description: str
+    payload: str
+    currency: str
+    prices: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class Face:
     """HTML `text` with rows of buttons. `photo`/`document` is a Telegram file id or raw bytes.
 
@@ -32,3 +43,5 @@ class Face:
     #: What one may vote for, if it is a native poll; then `text` is the plain question.
     options: tuple[str, ...] = ()
     anonymous: bool = False
+    #: To be paid in the chat; then there is no text beside it.
+    invoice: Invoice | None = None

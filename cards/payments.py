@@ -4,14 +4,15 @@ The cashier's card names the unit and what it owes: it stands in the finance gro
 decide. The tenant's card stands in his private chat.
 """
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from cards.bill_lines import at_home, bill_head
+from cards.bill_lines import at_home, bill_head, fee_name, owing
 from cards.codec import pack
-from cards.face import Button, Face
+from cards.face import Button, Face, Invoice
 from cards.parts import blocks, lines, press, quoted
 from cards.registry import Pen, card, notice
 from models.bill_figures import Owed, open_bills_of, owed_for
@@ -27,6 +28,8 @@ S = PaymentStatus
 Facts = dict[str, Any]
 #: So many bills stand on a card with a picture; Telegram gives its words a quarter of the room.
 TOLD = 5
+#: What Telegram takes for an invoice's title and description.
+TITLE, DESCRIPTION = 32, 255
 COUNTER = (PaymentWay.CASH, PaymentWay.TRANSFER)
 
 
@@ -111,6 +114,26 @@ def payment_slow(tx: Session, facts: Facts, pen: Pen) -> Face | None:
         return None
     unit = tx.get_one(Unit, payment.unit_id).label
     return Face(pen("payment-slow", unit=unit, by=pen.when(datetime.fromisoformat(facts["by"]))))
+
+
+@notice("invoice")
+def invoice(tx: Session, facts: Facts, pen: Pen) -> Face | None:
+    """To be paid in the chat: what the unit owes now, by fee. Nothing, if by now it owes nothing or he moved out."""
+    unit = tx.get_one(Unit, facts["unit"])
+    found = owing(tx, facts["unit"], pen) if at_home(tx, facts["chat"], facts["unit"], pen.now) else []
+    if not found:
+        return None
+    sums: Counter[str] = Counter()
+    for each in found:
+        sums[fee_name(each.bill.fee, pen)] += each.principal
+    sums[pen.words("receipt-column-late")] += sum(each.late_fee for each in found)
+    title, told = (
+        pen.words("invoice-title", unit=unit.label),
+        pen.words("invoice-told", estate=pen.catalogue.estate.name),
+    )
+    prices = tuple((fee, cents) for fee, cents in sums.items() if cents)
+    currency = pen.catalogue.payments.currency
+    return Face("", invoice=Invoice(title[:TITLE], told[:DESCRIPTION], str(unit.id), currency, prices))
 
 
 def reason_words(payment: Payment, pen: Pen) -> str:

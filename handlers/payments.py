@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, PreCheckoutQuery
 from aiogram_dialog import DialogManager
 
 from cards.codec import Press
@@ -20,7 +20,7 @@ from models.people import Person
 from models.refusals import Stale
 from understanding import Understanding, understand
 from understanding.paying import paying
-from usecases import cash_days, intake, payment_desk, payment_proofs, payments, people
+from usecases import cash_days, intake, payment_desk, payment_proofs, payments, people, telegram_pay
 from usecases.payment_proofs import Taken
 
 router = Router(name=__name__)
@@ -68,6 +68,30 @@ async def has_paid(tap: CallbackQuery, press: Press, db: Database, person: Perso
     """I have paid: the picture, please."""
     await db.run(payment_proofs.begin, press.id, person=person)
     await tap.answer()
+
+
+@router.callback_query(Pressed("pay_invoice"))
+async def pays_here(tap: CallbackQuery, press: Press, db: Database, person: Person | None) -> None:
+    """Pay in the chat: an invoice."""
+    await db.run(telegram_pay.offer, press.id, person=person)
+    await tap.answer()
+
+
+@router.pre_checkout_query()
+async def asks_whether(query: PreCheckoutQuery, db: Database, person: Person | None, words: Words) -> None:
+    """Telegram wants a yes or a no within ten seconds, before any money moves."""
+    bought = telegram_pay.Bought(query.invoice_payload, query.currency, query.total_amount)
+    wrong = await db.read(telegram_pay.may_pay, bought, person=person)
+    await query.answer(ok=not wrong, error_message=words(wrong) if wrong else None)
+
+
+@router.message(F.successful_payment)
+async def has_paid_here(message: Message, db: Database, person: Person | None) -> None:
+    """The money is ours: never refused, and the same news twice is one payment."""
+    done = message.successful_payment
+    assert done is not None
+    bought = telegram_pay.Bought(done.invoice_payload, done.currency, done.total_amount)
+    await db.run(telegram_pay.paid, bought, done.telegram_payment_charge_id, person=person)
 
 
 @router.callback_query(Pressed("pay_unit"))

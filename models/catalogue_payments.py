@@ -28,6 +28,8 @@ class Payments(BaseModel):
     #: When the cashier counts and hands in; what comes later belongs to the next day.
     day_ends: Clock = "17:30"
     #: The currency of payments by Telegram.
+    #: Telegram takes nothing below about a dollar: in whole units of the currency.
+    telegram_from: int = Field(default=10, ge=1)
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "CNY"
 
     @property

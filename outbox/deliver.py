@@ -57,9 +57,11 @@ class Deliverer:
         *,
         alone: bool = False,
         send_seconds: float = SEND_SECONDS,
+        provider_token: str = "",
     ) -> None:
         self.db, self.bot, self.texts, self.catalogue, self.budget = db, bot, texts, catalogue, budget
         self.workers, self.alone, self.send_seconds = workers, alone, send_seconds
+        self.provider_token = provider_token
         self.line = Line(bot)
         self._busy: dict[asyncio.Task[None], int] = {}
         self._bulk_busy = self._done = 0
@@ -254,7 +256,8 @@ class Deliverer:
         try:
             async with asyncio.timeout(self.send_seconds):
                 bulk = is_bulk(row)
-                made = await perform(self.bot, call, bulk=bulk, paid=bulk and self.budget.rates.paid_per_second > 0)
+                paid = bulk and self.budget.rates.paid_per_second > 0
+                made = await perform(self.bot, call, bulk=bulk, paid=paid, provider_token=self.provider_token)
         except asyncio.CancelledError as cancelled:
             # We are being stopped with a call in the air. Note the doubt; the task ends right after.
             return judge(cancelled, job), Made()

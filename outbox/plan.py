@@ -1,7 +1,7 @@
 """From a row and a face to the calls that say it, as plain data: no Telegram library here."""
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from cards.face import CAPTION_LIMIT, TEXT_LIMIT, Button, Face
@@ -122,6 +122,8 @@ def _poll(row: OutboxMessage, drawing: Drawing, face: Face) -> Call:
 
 
 def _say(where: dict[str, Any], face: Face) -> list[Call]:
+    if face.invoice is not None:
+        return [Call("send_invoice", where | asdict(face.invoice))]
     file = _file(face)
     if file and paper.length(face.text) <= CAPTION_LIMIT:
         method, args = file

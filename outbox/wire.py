@@ -10,6 +10,7 @@ from telegram import (
     InputMediaDocument,
     InputMediaPhoto,
     InputMediaVideo,
+    LabeledPrice,
     LinkPreviewOptions,
     Poll,
 )
@@ -26,14 +27,19 @@ PAYABLE = ("send_", "copy_message")
 TAKES_BUTTONS = ("send_", "edit_message_", "stop_poll")
 
 
-async def perform(bot: "ExtBot[Any]", call: Call, *, bulk: bool = False, paid: bool = False) -> Made:
+async def perform(
+    bot: "ExtBot[Any]", call: Call, *, bulk: bool = False, paid: bool = False, provider_token: str = ""
+) -> Made:
     """Make the call; the message it made or edited, of an album the first, and the poll in it.
 
-    `paid` lets Telegram take Stars for it, so that it does not count against the overall rate.
+    `paid` lets Telegram take Stars for it, so that it does not count against the overall rate. `provider_token`
+    is the payment provider's, for invoices; no row holds it.
 
     Raises what the library raises, which `outcome.judge` understands.
     """
-    payment = {"allow_paid_broadcast": True} if paid and call.method.startswith(PAYABLE) else {}
+    payment: dict[str, Any] = {"allow_paid_broadcast": True} if paid and call.method.startswith(PAYABLE) else {}
+    if call.method == "send_invoice":
+        payment["provider_token"] = provider_token
     answer = await getattr(bot, call.method)(**arguments(call), **payment, rate_limit_args=bulk)
     if isinstance(answer, tuple):
         answer = answer[0]
@@ -58,6 +64,8 @@ def arguments(call: Call) -> dict[str, Any]:
         made["parse_mode"] = "HTML"
     if "text" in made:
         made["link_preview_options"] = NO_PREVIEW
+    if "prices" in made:
+        made["prices"] = [LabeledPrice(label, cents) for label, cents in made["prices"]]
     if call.media:
         made["media"] = [MEDIA[item["type"]](item["file_id"]) for item in call.media]
     elif call.method.startswith(TAKES_BUTTONS):

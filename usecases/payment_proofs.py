@@ -7,7 +7,7 @@ something. Where that is not sure it becomes a draft as ever, and a question bes
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from models.bill_figures import open_bills_of
 from models.catalogue import Catalogue
@@ -53,8 +53,9 @@ def begin(tx: Session, unit_id: int, *, person: Person | None, now: datetime) ->
     if not open_bills_of(tx, [unit_id]):
         raise Stale("refusal-nothing-owed", unit=unit.label)
     user_id = me.user_id or 0
-    asked = ask(tx, user_id, user_id, PROOF, facts={"unit": unit_id}, hours=WAITED_HOURS, now=now)
-    owe(tx, key=f"ask-proof:{asked.id}:{now.isoformat()}", chat_id=user_id, kind="ask_proof",
+    ask(tx, user_id, user_id, PROOF, facts={"unit": unit_id}, hours=WAITED_HOURS, now=now)
+    last = tx.exec(select(func.max(Payment.id)).where(Payment.person_id == me.id)).one()
+    owe(tx, key=f"ask-proof:{unit_id}:{me.id}:{last}:{now.isoformat()}", chat_id=user_id, kind="ask_proof",
         facts={"unit": unit.label}, now=now)  # fmt: skip
 
 

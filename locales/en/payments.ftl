@@ -148,3 +148,11 @@ credit-left = { $amount } yuan are left.
 refusal-daysheet-day = Please write the day like this: /daysheet 2026-11-20
 why-day-sheet = The cashier hands in the same day: the day sheet goes to cashier and manager
 why-use-credits = Credits pay new bills
+
+button-pay-here = 💴 Pay here
+invoice-title = Fees of { $unit }
+invoice-told = { $estate }: all that is open as of today. The receipt comes at once.
+pay-no-changed = What is owed has just changed, so nothing was charged. Please open /bills and pay again.
+pay-no-home = This bill is not yours at present, so nothing was charged.
+pay-no-offer = Paying here is not possible at present, so nothing was charged. /bills shows the other ways.
+refusal-pay-too-little = Here one pays { $least } yuan or more; please choose another way, or pay it with the next bill.

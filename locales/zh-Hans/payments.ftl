@@ -148,3 +148,11 @@ credit-left = 预存还剩 { $amount } 元。
 refusal-daysheet-day = 请这样写日期：/daysheet 2026-11-20
 why-day-sheet = 出纳当天交账：收款日报发给出纳和经理
 why-use-credits = 用预存抵新账单
+
+button-pay-here = 💴 在这里支付
+invoice-title = { $unit } 待缴费用
+invoice-told = { $estate }：截至今天的全部待缴账单。付好后收据会马上发给您。
+pay-no-changed = 待缴金额刚刚变了，这次没有扣款。请发 /bills 重新打开账单再付。
+pay-no-home = 这份账单现在不在您名下，这次没有扣款。
+pay-no-offer = 这里暂时不能支付，这次没有扣款。请发 /bills 看其他方式。
+refusal-pay-too-little = 在这里支付至少 { $least } 元，少于这个数请用其他方式，或者等下期一起缴。

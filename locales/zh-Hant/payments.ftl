@@ -148,3 +148,11 @@ credit-left = 預存還剩 { $amount } 元。
 refusal-daysheet-day = 請這樣寫日期：/daysheet 2026-11-20
 why-day-sheet = 出納當天交帳：收款日報發給出納和經理
 why-use-credits = 用預存抵新帳單
+
+button-pay-here = 💴 在這裡支付
+invoice-title = { $unit } 待繳費用
+invoice-told = { $estate }：截至今天的全部待繳帳單。付好後收據會馬上發給您。
+pay-no-changed = 待繳金額剛剛變了，這次沒有扣款。請發 /bills 重新打開帳單再付。
+pay-no-home = 這份帳單現在不在您名下，這次沒有扣款。
+pay-no-offer = 這裡暫時不能支付，這次沒有扣款。請發 /bills 看其他方式。
+refusal-pay-too-little = 在這裡支付至少 { $least } 元，少於這個數請用其他方式，或者等下期一起繳。

@@ -82,6 +82,16 @@ def test_a_misspelt_variable_is_not_passed_over(monkeypatch: pytest.MonkeyPatch)
     assert "Did you mean GUANJIA_WEBHOOK_SECRET?" in refused()
 
 
+def test_a_payment_providers_token_is_taken_whole_or_refused_unseen(monkeypatch: pytest.MonkeyPatch) -> None:
+    give(monkeypatch, TOKEN=TOKEN, PAYMENT_TOKEN="284685063:TEST:NjQ1canary")
+    assert "canary" not in repr(load())
+    give(monkeypatch, PAYMENT_TOKEN="NjQ1canary")
+    assert "GUANJIA_PAYMENT_TOKEN: is not a payment provider's token" in refused()
+    assert "canary" not in refused()
+    give(monkeypatch, PAYMENT_TOKEN="")
+    assert load().payment_token is None
+
+
 def test_the_address_hosting_panels_hand_out_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
     give(monkeypatch, TOKEN=TOKEN, DATABASE="postgres://gj:pa%20ss@db/guanjia")
     assert load().database == "postgresql://gj:pa%20ss@db/guanjia"
