@@ -15,7 +15,7 @@ from catalogue.schema import explain
 from catalogue.sense import check
 from catalogue.sense_fees import check_fee_places, place_picture
 from catalogue.sense_surveys import check_places
-from locales.texts import Texts
+from locales.texts import Texts, Words
 from models.catalogue import Catalogue
 
 FOLDER = Path(__file__).parent
@@ -65,7 +65,7 @@ def missing_words(catalogue: Catalogue, texts: Texts) -> list[str]:
             for code, hazard in catalogue.hazards.items()
             if hazard.call and words.has(f"hazard-{code}") and hazard.call not in words(f"hazard-{code}")
         ]
-        missing += [f"{words.language.value}: {key}" for key in absent + silent]
+        missing += [f"{words.language.value}: {key}" for key in [*absent, *silent, *_unfilled(catalogue, words)]]
     return missing
 
 
@@ -127,6 +127,17 @@ def _keys(catalogue: Catalogue) -> list[str]:
         *(f"faq-topic-{topic}" for topic in catalogue.faq.topics),
         *(f"faq-{part}-{article}" for article in catalogue.faq.articles for part in ("q", "a")),
     ]
+
+
+def _unfilled(catalogue: Catalogue, words: Words) -> Iterator[str]:
+    """Templates whose words have a gap that is none of their fields."""
+    for code, template in catalogue.announcements.templates.items():
+        key = f"announcement-{code}-words"
+        gaps = {name: 1 if kind == "count" else "…" for name, kind in template.fields.items()}
+        try:
+            _ = words.has(key) and words(key, **gaps, estate="…", phone="…")
+        except LookupError:
+            yield f"{key} asks for what is no field of it"
 
 
 def _announcement_keys(catalogue: Catalogue) -> Iterator[str]:

@@ -65,7 +65,7 @@ def _writing() -> list[Window]:
     return [
         Window(
             Say("announce-which-template"),
-            picker("template", steps.template_chosen),
+            picker("template", steps.template_chosen, width=2),
             way_out(OUT, back=Announcing.menu),
             state=Announcing.templates,
             getter=steps.templates,

@@ -9,13 +9,13 @@ from models.people import Person
 from models.refusals import Refusal, Stale
 from models.tickets import Ticket, TicketStatus
 from tests import people
-from tests.usecases.announcement_people import fills, plans
+from tests.usecases.announcement_people import WHEN, fills, goes, plans
 from tests.usecases.conftest import FakeClock, Said
 from tests.usecases.house import House, buttons
-from tests.usecases.time_machine import runs_until
 from usecases import announcement_page, announcements, draft_fields, drafts, outage_answers
 
 LIN, CHEN = 101, 103
+FOUR = WHEN("2026-11-21T16:00+08:00")
 
 
 @pytest.fixture
@@ -155,8 +155,8 @@ def test_shortly_before_and_after_it_is_still_taken_for_it(
     fills(
         db, ma, "water_off", ("where", "12栋"), ("from", "2026-11-21T16:59+08:00"), ("until", "2026-11-21T17:00+08:00")
     )
-    db.run_sync(announcements.send, ma)
-    runs_until(clock, db, timedelta(minutes=30 + minutes))
+    goes(db, clock, ma)
+    clock.now = FOUR + timedelta(minutes=minutes)
 
     house.says(lin, "家里没水了")
 
