@@ -30,7 +30,7 @@ from bot.middlewares import WhoSpeaks
 from bot.nursery import Nursery
 from bot.pacing import Paced, budget_for
 from bot.poll import Poller
-from bot.settings import Settings, SettingsError, Trouble
+from bot.settings import Settings
 from bot.storage import conversation_storage
 from bot.tidy import tidy
 from catalogue.load import load as load_catalogue
@@ -111,8 +111,10 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     for module in pkgutil.iter_modules(cards.__path__):
         importlib.import_module(f"cards.{module.name}")
     if catalogue.fees.pay.telegram and settings.payment_token is None:
-        raise SettingsError([Trouble("GUANJIA_PAYMENT_TOKEN", "is missing, and the catalogue has fees.pay.telegram on",
-                                     "Set it to the provider's token from @BotFather, or turn that off.")])  # fmt: skip
+        raise SystemExit(
+            "GUANJIA_PAYMENT_TOKEN: is missing, and the catalogue has fees.pay.telegram on\n"
+            "    Set it to the provider's token from @BotFather, or turn that off."
+        )
     lock = take(settings.database)
     upgrade(settings.database)
     warm_up()

@@ -37,14 +37,14 @@ COUNTER = (PaymentWay.CASH, PaymentWay.TRANSFER)
 def payment_card(tx: Session, card: Card, pen: Pen) -> Face | None:
     """The cashier's: who paid, what the unit owes, what was decided."""
     payment = tx.get_one(Payment, card.subject_id)
-    photo = payment.file_id if payment.file_type == "photo" else None
+    file: Facts = {payment.file_type: payment.file_id} if payment.file_type else {}
     if payment.status is not S.SENT:
-        return Face(blocks(_head(tx, payment, pen), _decided(tx, payment, pen)), _rows_after(payment, pen), photo=photo)
+        return Face(blocks(_head(tx, payment, pen), _decided(tx, payment, pen)), _rows_after(payment, pen), **file)
     found = owing_on(tx, payment, pen)
     rows = _reasons(payment, pen) if card.view == "reject" else _rows(payment, found, pen)
     said = pen("payment-said", amount=yuan(payment.amount)) if payment.amount else ""
     head = lines(_head(tx, payment, pen), quoted(payment.words[:300], pen), said, _waits(payment, pen))
-    return Face(blocks(head, _owed_lines(found, payment, pen)), rows, photo=photo)
+    return Face(blocks(head, _owed_lines(found, payment, pen)), rows, **file)
 
 
 @card("my_payment")

@@ -164,10 +164,9 @@ def chats_for(tx: Session, payment: Payment) -> list[int]:
 
 
 def show_payment(tx: Session, payment: Payment, chat_id: int, *, afresh: bool = False, now: datetime) -> None:
-    """Owe a chat the payment's card, and once beside it what no card can hold: a PDF, the rest of an album."""
+    """Owe a chat the payment's card, and once below it the other pictures of its album."""
     card = show(tx, "payment", row_of(payment), chat_id=chat_id, view="", afresh=afresh, now=now)
-    own = [{"type": "document", "file_id": payment.file_id}] if payment.file_type == "document" else []
-    for file in [*own, *payment.more]:
+    for file in payment.more:
         key = f"payment-file:{payment.id}:{chat_id}:{file['file_id'][:100]}"
         owe_album(tx, key=key, chat_id=chat_id, media=[file], reply_to_card=card.id, now=now)
 

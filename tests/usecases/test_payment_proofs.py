@@ -124,13 +124,13 @@ def test_an_album_and_a_second_delivery_are_one_payment(db: Database, lin: Perso
     assert [file["file_id"] for file in sends(db, lin, message_id=1).more] == ["picture-2", "picture-3"]
 
 
-def test_a_pdf_hangs_below_the_card(db: Database, lin: Person, said) -> None:
+def test_a_pdf_is_on_the_card_as_a_picture_is(db: Database, lin: Person, said) -> None:
     opens_finance(db)
     billed(db, "12-1502", "1000.00", "2026-12-10")
 
     sends(db, lin, kind=PieceKind.DOCUMENT, file_id="a-pdf")
 
-    assert said.last(FINANCE_CHAT).photo is None
+    assert (said.last(FINANCE_CHAT).photo, said.last(FINANCE_CHAT).document) == (None, "a-pdf")
     assert chats_with(db, "payment") == [FINANCE_CHAT]
 
 
