@@ -28,7 +28,8 @@ def title(said: Announcement, words: Words) -> str:
     if said.template:
         return words(f"announcement-{said.template}")
     line = " ".join(html.unescape(_TAGS.sub("", own_words(said, words))).split())
-    return line if len(line) <= TITLE_LETTERS else line[: TITLE_LETTERS - 1] + "…"
+    cut = line if len(line) <= TITLE_LETTERS else line[: TITLE_LETTERS - 1] + "…"
+    return cut or words("announce-notice")
 
 
 def body(said: Announcement, pen: Pen) -> str:

@@ -90,7 +90,8 @@ def adopt(tx: Session, announcement_id: int, *, person: Person | None, now: date
     """Take over a draft that the house made, and go on with it."""
     me = may_announce(tx, person, now=now)
     drop_drafts(tx, me)
-    free = update(Announcement).where(col(Announcement.id) == announcement_id, col(Announcement.created_by).is_(None))
+    open_one = (col(Announcement.id) == announcement_id, col(Announcement.state) == AnnouncementState.DRAFT)
+    free = update(Announcement).where(*open_one, col(Announcement.created_by).is_(None))
     # Two managers tap at once: whoever comes second changes no row and hears that it is taken.
     if not tx.exec(free.values(created_by=me)).rowcount:
         raise Stale("refusal-announce-taken")
@@ -190,9 +191,10 @@ def own_draft(tx: Session, person: Person | None, *, now: datetime) -> Announcem
 
 def measured(announcement: Announcement, typed: Typed) -> str:
     """The words, if they fit; an emoji counts as two, as Telegram counts."""
-    most = LONGEST_CAPTION if announcement.photo or announcement.document else LONGEST_TEXT
+    has_file = announcement.photo is not None or announcement.document is not None
+    least, most = (0, LONGEST_CAPTION) if has_file else (1, LONGEST_TEXT)
     letters = len(typed.said.text.encode("utf-16-le")) // 2
-    if not 0 < letters <= most:
+    if not least <= letters <= most:
         raise Refusal("refusal-announce-length", most=most, letters=letters)
     return typed.html.strip()
 

@@ -145,15 +145,11 @@ def redraw_some(
     standing = tx.exec(posted.order_by(col(Contact.id)).limit(BATCH)).all()
     first = Priority.NOTICE if found.urgent else Priority.BULK
     for contact_id, chat_id in standing:
+        # At night too: an edit rings no bell.
         show(tx, KIND, contact_id or 0, chat_id=chat_id, priority=first, now=now)
     if len(standing) == BATCH:
         _redraw_from(tx, found, since, standing[-1][0] or 0, late=late, due_at=now + PACE, now=now)
     return len(standing)
-
-
-def figures_of(tx: Session, announcement: Announcement, *, now: datetime) -> Campaign | None:
-    """Its campaign, if it has begun one."""
-    return campaigns.campaign_named(tx, announcement.campaign_name, now=now)
 
 
 def _begin(tx: Session, announcement: Announcement, *, now: datetime) -> Campaign:

@@ -105,6 +105,16 @@ async def test_in_own_words_with_a_translation_to_some_units_at_a_time(house: Ho
     assert said.begins_at.isoformat() == "2026-11-23T01:00:00+00:00"
 
 
+async def test_a_document_needs_no_words(house: House, manager: Talk, said: Said) -> None:
+    await manager.say("/announce")
+    await manager.tap("自己写")
+    await manager.send_file("停车图.pdf", b"%PDF-1.7")
+    assert "下一步" in manager.buttons
+    await through(manager, "下一步", "全体业户", "定下来就发", "👀 先发给我看看")
+
+    assert (said.last(MA).text, said.last(MA).document) == ("📢 <b>通知</b>", "停车图.pdf")
+
+
 async def test_what_cannot_be_read_is_refused_and_asked_again(house: House, manager: Talk) -> None:
     await manager.say("/announce")
     await through(manager, "用模板", "台风提醒")
