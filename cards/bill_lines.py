@@ -1,5 +1,6 @@
 """The lines that bills are told in: what, for which period, how computed, what is paid, until when, how late."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -52,10 +53,8 @@ def bill_lines(tx: Session, owed: Owed, pen: Pen) -> str:
 
 def bill_head(bill: Bill, pen: Pen) -> str:
     """What, for which period, how much."""
-    period = (bill.period_from.isoformat(), bill.period_to.isoformat())
-    return pen(
-        "bill-head", fee=Html(fee_name(bill.fee, pen)), since=period[0], until=period[1], amount=yuan(bill.amount)
-    )
+    fee, period = Html(fee_name(bill.fee, pen)), Html(_period(bill, pen))
+    return pen("bill-head", fee=fee, period=period, amount=yuan(bill.amount))
 
 
 def computed(bill: Bill, pen: Pen) -> str:
@@ -100,6 +99,13 @@ def fee_lines(owed: Owed, pen: Pen) -> str:
 def plain(amount: Decimal) -> str:
     """A decimal as people write it: 0.2, 20, never 2E+1."""
     return f"{amount.normalize():f}"
+
+
+def _period(bill: Bill, pen: Pen) -> str:
+    first, last = bill.period_from, bill.period_to
+    if first.day == 1 and first.replace(day=monthrange(first.year, first.month)[1]) == last:
+        return pen("bill-month", year=str(first.year), month=first.month)
+    return pen("bill-days", since=first.isoformat(), until=last.isoformat())
 
 
 def _due(owed: Owed, pen: Pen) -> str:

@@ -3,10 +3,26 @@
 measure-m2 = m²
 measure-m3 = m³
 measure-kwh = kWh
-measure-month = months
+measure-month = mo.
 
 bill-fee-unnamed = { $fee }
-bill-head = 📄 <b>{ $fee }</b> { $since } to { $until }: <b>¥{ $amount }</b>
+bill-head = 📄 <b>{ $fee }</b> { $period }: <b>¥{ $amount }</b>
+bill-month =
+    { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+bill-days = { $since } to { $until }
 bill-computed = { $quantity } { $measure } × ¥{ $price }
 bill-note = { $note }
 bill-part-paid = ¥{ $paid } paid, ¥{ $left } to go

@@ -6,7 +6,9 @@ measure-kwh = 度
 measure-month = 個月
 
 bill-fee-unnamed = { $fee }
-bill-head = 📄 <b>{ $fee }</b> { $since } 至 { $until }：<b>{ $amount } 元</b>
+bill-head = 📄 <b>{ $fee }</b> { $period }：<b>{ $amount } 元</b>
+bill-month = { $year }年{ $month }月
+bill-days = { $since } 至 { $until }
 bill-computed = { $quantity } { $measure } × { $price } 元
 bill-note = { $note }
 bill-part-paid = 已繳 { $paid } 元，還差 { $left } 元

@@ -50,12 +50,13 @@ def test_one_is_late_one_has_paid_and_one_has_two_homes(demo: Database, said: Sa
     late = asks(demo, said, ZHOU)[-1]
     assert "2026-11-08 到期，已过 13 天" in late
     assert "违约金到今天 3.99 元" in late
-    assert "2026-10-01" not in asks(demo, said, LIN)[-1].split("水费")[0], "October's management fee is paid"
+    assert "<b>物业费</b> 2026年10月：<b>307.20 元</b>" in late
+    assert "<b>物业费</b> 2026年10月" not in asks(demo, said, LIN)[-1], "Lin has paid October's"
     assert [text.split("\n")[0] for text in asks(demo, said, ZHAO_MIN)] == [
         "🧾 <b>8-401</b> 的账单",
         "🧾 <b>12-802</b> 的账单",
     ]
-    assert "Management fee" in asks(demo, said, EMILY)[-1]
+    assert "<b>Management fee</b> November 2026: <b>¥377.60</b>" in asks(demo, said, EMILY)[-1]
 
 
 def test_nobody_is_told_of_what_he_knows_and_a_restart_changes_nothing(demo: Database, texts: Texts) -> None:  # noqa: F811

@@ -1,10 +1,10 @@
-// A newcomer has no picture of a burst pipe at hand, so three are drawn here on a canvas, once, when first needed.
+// A newcomer has no picture of a burst pipe or of a payment at hand, so they are drawn on a canvas when first needed.
 
 const WIDTH = 960;
 const HEIGHT = 720;
 const made = new Map();
 
-const DRAWINGS = { leak: drawLeak, lamp: drawLamp, fixed: drawFixed };
+const DRAWINGS = { leak: drawLeak, lamp: drawLamp, fixed: drawFixed, paid: drawPaid };
 export const SAMPLES = Object.keys(DRAWINGS);
 
 /** A JPEG file of one of the samples. */
@@ -123,18 +123,39 @@ function drawFixed(c) {
   sink(c, false);
   box(c, 330, 600, 210, 60, 12, shade(c, 0, 600, 0, 660, "#eef4f2", "#c9d6d1"));
   curve(c, 16, "#3f7f6f", 345, 632, 420, 606, 520, 634);
+  tick(c, 820, 118);
+}
+
+function tick(c, x, y) {
   c.fillStyle = "#1d8a6c";
   c.beginPath();
-  c.arc(820, 118, 66, 0, 7);
+  c.arc(x, y, 66, 0, 7);
   c.fill();
   c.lineWidth = 15;
   c.strokeStyle = "#fff";
   c.lineCap = c.lineJoin = "round";
   c.beginPath();
-  c.moveTo(788, 120);
-  c.lineTo(812, 144);
-  c.lineTo(854, 96);
+  c.moveTo(x - 32, y + 2);
+  c.lineTo(x - 8, y + 26);
+  c.lineTo(x + 34, y - 22);
   c.stroke();
+}
+
+/** The screenshot of a bank's app: a tick and lines that say nothing, for every language reads them. */
+function drawPaid(c) {
+  box(c, 0, 0, WIDTH, HEIGHT, 0, shade(c, 0, 0, 0, HEIGHT, "#e4ebe8", "#cfdad6"));
+  box(c, 270, 40, 420, 720, 44, "#ffffff");
+  tick(c, 480, 170);
+  c.fillStyle = "#22332e";
+  c.font = "600 92px system-ui, sans-serif";
+  c.textAlign = "center";
+  c.fillText("¥", 480, 345);
+  box(c, 380, 376, 200, 16, 8, "#c4d1cc");
+  for (let at = 0; at < 4; at += 1) {
+    box(c, 320, 450 + at * 62, 90 + ((at * 37) % 50), 16, 8, "#d6dfdb");
+    box(c, 500, 450 + at * 62, 140, 16, 8, "#aebdb7");
+    box(c, 320, 482 + at * 62, 320, 2, 1, "#edf1ef");
+  }
 }
 
 function drawLamp(c) {
