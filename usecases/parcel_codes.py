@@ -60,7 +60,8 @@ def wrong_code(tx: Session, me: int, named: int | None, *, now: datetime) -> Ref
         note(tx, parcel, what="wrong_code", by=None, now=now, facts={"by": me})
         if parcel.wrong_tries == most:
             _lock(tx, parcel, now=now)
-    return Refusal("refusal-parcel-code", left=max(most - tries, 0))
+    # The last one hears at once that it was: to be told of no tries left is to try again.
+    return out_of_patience(tx, me, now=now) or Refusal("refusal-parcel-code", left=most - tries)
 
 
 def _wrong_tries(tx: Session, me: int, *, now: datetime) -> int:
