@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models.people import Person
-from models.refusals import Stale
+from models.refusals import Refusal, Stale
 from outbox import show
 from usecases.parcel_moves import at_desk, own_parcel, row
 from usecases.parcels import demand_parcel_place, is_parcel_place
-from usecases.people import known, units_of
+from usecases.people import known, roles_of, units_of
 
 TABS = ("shelf", "day", "untold", "calls")
 #: A chat has one list, so its card needs no row of its own.
@@ -23,6 +23,8 @@ def begin(tx: Session, chat_id: int, thread_id: int | None, *, person: Person | 
         show(tx, "parcels_mine", known(person), chat_id=chat_id, afresh=True, now=now)
     if is_parcel_place(tx, chat_id, person, now=now):
         show(tx, "parcels", THE_LIST, chat_id=chat_id, thread_id=thread_id, view="shelf.0", afresh=True, now=now)
+    elif not home and chat_id > 0 and not roles_of(tx, known(person)):
+        raise Refusal("refusal-parcels-no-home")
     elif not home:
         demand_parcel_place(tx, chat_id, person, now=now)
 

@@ -157,6 +157,7 @@ refusal-parcel-how = Please write: /parcel SF SF123 2-1502 x3. One a line; a pho
 refusal-parcel-undo = After { $minutes } minutes it cannot be undone as a whole; please see to each parcel.
 refusal-parcel-unit = There is no such unit. Please send it once more, like 12-1502.
 refusal-parcel-name = Just the name please, { $most } letters at most.
+refusal-parcels-no-home = No home is registered for you yet, so there are no parcels to show. Send /start, it takes a few steps.
 refusal-parcel-code = That code is not right. Tries left: { $left }.
 refusal-parcel-patience = { $tries } wrong codes within an hour. Please wait a little, or ask a supervisor.
 refusal-parcel-locked = It is locked. A supervisor or the tenant can open it.

@@ -157,6 +157,7 @@ refusal-parcel-how = 请这样写：/parcel 顺丰 SF123 2-1502 x3，一行一�
 refusal-parcel-undo = 登记超过 { $minutes } 分钟，不能整批撤销了，请逐件处理。
 refusal-parcel-unit = 没有这个房号，请再发一次，比如 12-1502。
 refusal-parcel-name = 请只写名字，最多 { $most } 个字。
+refusal-parcels-no-home = 您名下还没有登记房号，所以看不到包裹。发 /start 登记，几步就好。
 refusal-parcel-code = 取件码不对，还可以再试 { $left } 次。
 refusal-parcel-patience = 一小时内错了 { $tries } 次，请稍等，或请主管放行。
 refusal-parcel-locked = 这件已锁，请主管或业户本人打开。

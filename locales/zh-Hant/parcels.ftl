@@ -157,6 +157,7 @@ refusal-parcel-how = 請這樣寫：/parcel 順豐 SF123 2-1502 x3，一行一�
 refusal-parcel-undo = 登記超過 { $minutes } 分鐘，不能整批撤銷了，請逐件處理。
 refusal-parcel-unit = 沒有這個房號，請再發一次，例如 12-1502。
 refusal-parcel-name = 請只寫名字，最多 { $most } 個字。
+refusal-parcels-no-home = 您名下還沒有登記房號，所以看不到包裹。傳送 /start 登記，幾步就好。
 refusal-parcel-code = 取件碼不對，還可以再試 { $left } 次。
 refusal-parcel-patience = 一小時內錯了 { $tries } 次，請稍等，或請主管放行。
 refusal-parcel-locked = 這件已鎖，請主管或業戶本人打開。

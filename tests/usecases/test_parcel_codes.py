@@ -127,15 +127,22 @@ def test_the_list_shows_the_shelf_the_day_and_counts_and_turns_pages(
 
 
 def test_a_tenant_lists_what_waits_for_his_own_homes(desk: ParcelDesk, lin: Person, db: Database, said: Said) -> None:
-    mine, theirs = desk.types("顺丰 SF123 12-1502\n中通 8-602")
+    mine, theirs = desk.types("顺丰 SF123 12-1502 x2\n中通 8-602")
     db.run_sync(parcel_lists.begin, LIN, None, person=lin)
-    assert "前台有您的 1 件" in said.last(LIN).text
+    assert "前台有您的 2 件" in said.last(LIN).text
 
     db.run_sync(parcel_lists.bring_down, mine.id, person=lin)
     with pytest.raises(Refusal):
         db.run_sync(parcel_lists.bring_down, theirs.id, person=lin)
 
     assert any(mine.code in face.text for face in said(LIN))
+
+
+def test_whoever_has_no_home_here_yet_is_told_how_to_get_one(desk: ParcelDesk, db: Database) -> None:
+    stranger = db.run_sync(people.bystander)
+
+    with pytest.raises(Refusal, match="refusal-parcels-no-home"):
+        db.run_sync(parcel_lists.begin, stranger.user_id, None, person=stranger)
 
 
 def test_the_staffs_lists_are_for_the_staff(desk: ParcelDesk, lin: Person, db: Database) -> None:
