@@ -86,14 +86,18 @@ def fee_lines(owed: Owed, pen: Pen) -> str:
             rate=plain(line.rate), principal=yuan(line.principal), amount=plain(line.amount))
         for line in owed.lines
     ]  # fmt: skip
-    policy = "late-capped" if owed.fee.capped else "late-raised" if owed.fee.raised else ""
-    changed = pen(policy, exact=plain(owed.fee.exact), amount=yuan(owed.fee.total)) if policy else ""
     settled = owed.fee.total - owed.late_fee
     less = pen("late-settled", amount=yuan(settled)) if settled else ""
     sum_up = pen("late-sum", amount=yuan(owed.late_fee))
     name = Html(fee_name(owed.bill.fee, pen))
     head = pen("late-head", fee=name, due=owed.bill.due.isoformat(), number=owed.bill.number)
-    return lines(head, *told, changed, less, sum_up)
+    return lines(head, *told, changed_by(owed, pen), less, sum_up)
+
+
+def changed_by(owed: Owed, pen: Pen) -> str:
+    """Why a late fee is not what its lines come to: the minimum or the cap."""
+    policy = "late-capped" if owed.fee.capped else "late-raised" if owed.fee.raised else ""
+    return pen(policy, exact=plain(owed.fee.exact), amount=yuan(owed.fee.total)) if policy else ""
 
 
 def plain(amount: Decimal) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from cards.bill_lines import at_home, computed, fee_name, owing, plain, today
+from cards.bill_lines import at_home, changed_by, computed, fee_name, owing, plain, today
 from cards.face import Face
 from cards.registry import Pen, notice
 from models.bill_figures import Owed
@@ -37,9 +37,15 @@ def _paper(unit: Unit, found: list[Owed], pen: Pen) -> Paper:
         at=pen.now,
         facts=facts,
         tables=[_bills_table(found, pen), *late],
-        notes=[words("statement-note", phone=estate.phone)],
+        notes=[*_raised(found, pen), words("statement-note", phone=estate.phone)],
         foot=words("statement-foot", estate=estate.name, phone=estate.phone),
     )
+
+
+def _raised(found: list[Owed], pen: Pen) -> list[str]:
+    """Late fees that are not what their lines come to, and why."""
+    changed = [(each, changed_by(each, pen)) for each in found]
+    return [pen.words("statement-changed", number=each.bill.number, why=why) for each, why in changed if why]
 
 
 def _bills_table(found: list[Owed], pen: Pen) -> Table:

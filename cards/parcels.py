@@ -110,7 +110,8 @@ def parcels_mine(tx: Session, card: Card, pen: Pen) -> Face | None:
         return Face(pen("parcels-none-mine"))
     told = [pen("parcels-line", unit=unit(tx, parcel), title=title(parcel, pen)) for parcel in mine]
     rows = [[press_named(pen, parcel, tx)] for parcel in mine[:20]]
-    return Face(blocks(lines(pen("parcels-mine", count=sum(parcel.pieces for parcel in mine)), *told[:20]), where(pen)), rows)
+    head = pen("parcels-mine", count=sum(parcel.pieces for parcel in mine))
+    return Face(blocks(lines(head, *told[:20]), where(pen)), rows)
 
 
 def press_named(pen: Pen, parcel: Parcel, tx: Session) -> Button:

@@ -11,8 +11,8 @@ from sqlmodel import Session, col, func, select
 
 from models.bill_figures import open_bills_of
 from models.catalogue import Catalogue
-from models.money import cost_in
 from models.outbox import Card
+from models.paid_words import claimed_in
 from models.payments import Payment, PaymentStatus
 from models.people import Person
 from models.refusals import Refusal, Stale
@@ -170,7 +170,7 @@ def _written(said: Said, me: Person, homes: list[int], day: date, now: datetime)
         unit_id=homes[0],
         person_id=known(me),
         status=S.DRAFT if len(homes) > 1 else S.SENT,
-        amount=cost_in(said.text),
+        amount=claimed_in(said.text),
         paid_on=day,
         chat_id=said.chat_id,
         message_id=said.message_id,

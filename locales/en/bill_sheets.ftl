@@ -18,14 +18,14 @@ bill-import-found =
         [one] One new bill for { $units ->
             [one] one unit
            *[other] { $units } units
-        }, { $amount } yuan
+        }, ¥{ $amount }
        *[other] { $bills } new bills for { $units ->
             [one] one unit
            *[other] { $units } units
-        }, { $amount } yuan in all
+        }, ¥{ $amount } in all
     }
 bill-import-period = Period: { $since } to { $until }
-bill-import-fee = · { $fee }: { $count }, { $amount } yuan
+bill-import-fee = · { $fee }: { $count }, ¥{ $amount }
 bill-import-known =
     { $count ->
         [one] One more is here already, with the same content; it will not be doubled.
@@ -55,7 +55,7 @@ bill-row-amount = The amount says “{ $value }”, which is not a number.
 bill-row-amount-negative = The amount is negative ({ $value }). To give money back, withdraw the old bill.
 bill-row-amount-nothing = The amount is 0: nothing is owed, so please delete this row.
 bill-row-amount-decimals = The amount { $value } has more than two decimals. Please round it to the cent.
-bill-row-amount-large = The amount { $value } is too large: a bill holds at most { $most } yuan. Please check it.
+bill-row-amount-large = The amount { $value } is too large: a bill holds at most ¥{ $most }. Please check it.
 bill-row-measure = “{ $column }” says “{ $value }”, which is not a number.
 bill-row-sum = Quantity { $quantity } × unit price { $price } = { $product }, but the amount says { $value }.
 bill-row-fee = There is no fee “{ $value }”. You may write: { $fees }.

@@ -43,7 +43,7 @@ bills-more = { $count ->
 }, ¥{ $amount } together, in the PDF statement.
 bills-promised = 🤝 Noted: you will pay by { $until }; no reminders until then.
 bills-no-home = No home is registered for you yet, so there are no bills to show. Send /start, it takes a few steps.
-bills-offer = 💡 Looking for your bills, or how to pay? One tap. For anything else, submit the card above and a colleague will answer.
+bills-offer = 💡 Looking for your bills, or how to pay? One tap. For anything else, tap submit on your card and a colleague will answer.
 
 button-my-bills = 🧾 My bills
 button-how-to-pay = 💳 How to pay
@@ -104,6 +104,7 @@ statement-days = Days
 statement-rate = A day
 statement-open = On
 statement-fee = Amount
+statement-changed = { $number }: { $why }
 statement-note = The late fee counts from the day after the due date up to the day of payment; the total is rounded to the cent. Questions: call { $phone }, or tap "Something is wrong" in the chat.
 statement-foot = { $estate } · { $phone }
 

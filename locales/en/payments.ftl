@@ -26,14 +26,14 @@ my-payment-which = 🧾 We have your proof, thank you! Which home is it for?
 my-payment-sent =
     🧾 We have your proof of payment for { $unit }, thank you!
     The cashier checks it and answers by { $by }.
-my-payment-said = The amount you wrote: { $amount } yuan
+my-payment-said = The amount you wrote: ¥{ $amount }
 my-payment-rejected =
     🧾 We could not book the proof for { $unit } yet: { $reason }.
     Please have another look and send it again. Any question: { $phone }, we gladly look into it with you.
 my-payment-withdrawn = 🧾 The proof of payment for { $unit } was taken back.
-my-payment-approved = ✅ { $amount } yuan for { $unit } are booked. Receipt { $number }.
+my-payment-approved = ✅ ¥{ $amount } for { $unit } is booked. Receipt { $number }.
 my-payment-cancelled =
-    🧾 We are sorry: receipt { $number } for { $unit } ({ $amount } yuan) is void: { $reason }.
+    🧾 We are sorry: receipt { $number } for { $unit } (¥{ $amount }) is void: { $reason }.
     Its bills are open again. Any question: { $phone }, we clear it up together.
 payment-slow =
     🧾 The proof for { $unit } is still being checked. Sorry for the wait.
@@ -44,17 +44,17 @@ proof-toast = Thank you
 
 payment-head = 🧾 <b>{ $unit }</b> · { $way }
 payment-from = { $name } · { $at }
-payment-said = Says: { $amount } yuan
+payment-said = Says: ¥{ $amount }
 payment-due = Please check it by { $by }
 payment-late = ⏰ Was due { $by }; the tenant waits
 payment-owes-nothing = No bill is open.
 payment-part = { $left } left
-payment-total = <b>As of { $day }: { $amount } yuan</b>
+payment-total = <b>As of { $day }: ¥{ $amount }</b>
 payment-withdrawn = Taken back.
 payment-rejected = ✖ { $name } turned it down { $at }: { $reason }
-payment-approved = ✅ { $name } booked { $amount } yuan { $at } (paid on { $day }), receipt { $number }
-payment-credit = { $amount } yuan of it are kept as credit
-payment-cancelled = ↩ { $name } took back { $number } ({ $amount } yuan) { $at }: { $reason }
+payment-approved = ✅ { $name } booked ¥{ $amount } { $at } (paid on { $day }), receipt { $number }
+payment-credit = ¥{ $amount } of it is kept as credit
+payment-cancelled = ↩ { $name } took back { $number } (¥{ $amount }) { $at }: { $reason }
 button-pay-full = ✅ All: { $amount }
 button-pay-said = ✅ Book { $amount }
 button-pay-other = ✏️ Other amount
@@ -74,16 +74,16 @@ payment-reason-heard = Turned down; the tenant is told.
 payment-cancel-heard = { $number } is taken back, its bills are open again, and the tenant is told.
 payment-not-asked = There is no question of ours for this; tap the card first, then reply.
 
-receipt-thanks = ✅ We received { $amount } yuan for { $unit }, thank you! Here is receipt { $number }.
-receipt-credit = { $amount } yuan more than owed are kept for your next bill.
-receipt-open = { $amount } yuan are still open; /bills shows them.
-receipt-nothing-open = No bill is open.
+receipt-thanks = ✅ We received ¥{ $amount } for { $unit }, thank you! Here is receipt { $number }.
+receipt-credit = ¥{ $amount } more than owed is kept for your next bill.
+receipt-open = ¥{ $amount } is still open; see /bills.
+receipt-nothing-open = Nothing else is open.
 receipt-title = Receipt
 receipt-unit = Unit
 receipt-payer = Paid by
 receipt-day = Paid on
 receipt-way = How
-receipt-amount = Amount (yuan)
+receipt-amount = Amount (¥)
 receipt-by = Received by
 receipt-column-bill = Bill
 receipt-column-period = Period
@@ -91,8 +91,8 @@ receipt-column-principal = Principal
 receipt-column-late = Late fee
 receipt-column-sum = Sum
 receipt-total = Total
-receipt-note-credit = { $amount } yuan more are kept for the next bill.
-receipt-note-open = { $amount } yuan were still open when this was issued (late fees up to that day included).
+receipt-note-credit = ¥{ $amount } more is kept for the next bill.
+receipt-note-open = ¥{ $amount } was still open when this was issued (late fees up to that day included).
 receipt-note-settled = No bill was open when this was issued.
 receipt-foot = { $estate } · { $phone }
 
@@ -122,11 +122,11 @@ paid-cash = Cash
 paid-transfer = Transfer
 paid-done = The card for { $unit } is below; please confirm the amount.
 daysheet-head = <b>Day sheet</b> ({ $since } to { $until })
-daysheet-line = { $what }: { $amount } yuan
+daysheet-line = { $what }: ¥{ $amount }
 daysheet-late = Late fees
 daysheet-credit = Kept as credit
-daysheet-back = Taken back from earlier days ({ $count }): -{ $amount } yuan
-daysheet-total = <b>{ $count } in all: { $amount } yuan</b>
+daysheet-back = Taken back from earlier days ({ $count }): -¥{ $amount }
+daysheet-total = <b>{ $count } in all: ¥{ $amount }</b>
 daysheet-waiting = Proofs still to be checked: { $count }
 daysheet-file = Payments of { $day }
 daysheet-title = Day sheet
@@ -141,10 +141,10 @@ daysheet-column-unit = Unit
 daysheet-column-payer = Paid by
 daysheet-column-way = How
 daysheet-column-day = Paid on
-daysheet-column-amount = Amount (yuan)
+daysheet-column-amount = Amount (¥)
 daysheet-column-by = Received by
-credit-used = 🧾 { $amount } yuan of your credit for { $unit } have paid: { $fees }. You need not pay that.
-credit-left = { $amount } yuan are left.
+credit-used = 🧾 ¥{ $amount } of your credit for { $unit } has paid: { $fees }. You need not pay that.
+credit-left = ¥{ $amount } is left.
 refusal-daysheet-day = Please write the day like this: /daysheet 2026-11-20
 why-day-sheet = The cashier hands in the same day: the day sheet goes to cashier and manager
 why-use-credits = Credits pay new bills
@@ -155,4 +155,4 @@ invoice-told = { $estate }: all that is open as of today. The receipt comes at o
 pay-no-changed = What is owed has just changed, so nothing was charged. Please open /bills and pay again.
 pay-no-home = This bill is not yours at present, so nothing was charged.
 pay-no-offer = Paying here is not possible at present, so nothing was charged. /bills shows the other ways.
-refusal-pay-too-little = Here one pays { $least } yuan or more; please choose another way, or pay it with the next bill.
+refusal-pay-too-little = Here one pays ¥{ $least } or more; please choose another way, or pay it with the next bill.

@@ -23,7 +23,7 @@ bills-total = 今天缴清一共 <b>{ $amount } 元</b>
 bills-more = 另有 { $count } 张，共 { $amount } 元，都在 PDF 对账单里。
 bills-promised = 🤝 记下了：您打算 { $until } 前缴，在那之前不再提醒。
 bills-no-home = 您名下还没有登记房号，所以看不到账单。发 /start 登记，几步就好。
-bills-offer = 💡 想看账单、缴费方式？点下面就能看到。别的问题，请提交上面的卡片，同事会答复您。
+bills-offer = 💡 想看账单、缴费方式？点下面就能看到。别的问题，在单子上点“提交”，同事会答复您。
 
 button-my-bills = 🧾 我的账单
 button-how-to-pay = 💳 怎么缴
@@ -81,6 +81,7 @@ statement-days = 天数
 statement-rate = 每天
 statement-open = 基数
 statement-fee = 金额
+statement-changed = { $number }：{ $why }
 statement-note = 违约金从到期日的第二天算到缴费当天，合计四舍五入到分。有疑问请致电 { $phone }，或在聊天里点“账单有疑问”。
 statement-foot = { $estate } · { $phone }
 

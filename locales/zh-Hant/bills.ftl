@@ -23,7 +23,7 @@ bills-total = 今天繳清一共 <b>{ $amount } 元</b>
 bills-more = 另有 { $count } 張，共 { $amount } 元，都在 PDF 對帳單裡。
 bills-promised = 🤝 記下了：您打算 { $until } 前繳，在那之前不再提醒。
 bills-no-home = 您名下還沒有登記房號，所以看不到帳單。傳送 /start 登記，幾步就好。
-bills-offer = 💡 想看帳單、繳費方式？點下面就能看到。別的問題，請提交上面的卡片，同事會答覆您。
+bills-offer = 💡 想看帳單、繳費方式？點下面就能看到。別的問題，在單子上點「提交」，同事會答覆您。
 
 button-my-bills = 🧾 我的帳單
 button-how-to-pay = 💳 怎麼繳
@@ -81,6 +81,7 @@ statement-days = 天數
 statement-rate = 每天
 statement-open = 基數
 statement-fee = 金額
+statement-changed = { $number }：{ $why }
 statement-note = 違約金從到期日的第二天算到繳費當天，合計四捨五入到分。有疑問請致電 { $phone }，或在聊天裡點「帳單有疑問」。
 statement-foot = { $estate } · { $phone }
 

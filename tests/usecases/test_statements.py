@@ -11,6 +11,7 @@ from models.database import Database
 from models.people import Language, Person
 from models.refusals import Refusal, Stale
 from tests import people
+from tests.papers.test_pdf import words_of
 from tests.usecases.billing import billed, pays
 from tests.usecases.conftest import Said
 from tests.usecases.house import buttons
@@ -79,6 +80,14 @@ def test_a_small_late_fee_says_that_it_is_charged_as_one_yuan(db: Database, lin:
     db.run_sync(statements.open_view, bill.unit_id, "fee", person=lin)
 
     assert "不足 1.00 元，按 1.00 元算（算得 0.25）" in said.last(LIN).text
+
+
+def test_and_so_does_the_paper(db: Database, lin: Person, said: Said, tmp_path: Path) -> None:
+    bill = billed(db, "12-1502", "50.00", "2026-11-16")
+
+    db.run_sync(statements.send_pdf, bill.unit_id, person=lin)
+
+    assert "不足 1.00 元，按 1.00 元算（算得 0.25）" in words_of(said.last(LIN).document or b"", tmp_path)
 
 
 def with_picture(catalogue: Catalogue, picture: Path | None) -> Catalogue:
