@@ -26,7 +26,7 @@ TOAST_PAUSE = 0.3
 PACES = {
     "telegram": Rates(),
     #: The same numbers without any burst, for a server that forgives none.
-    "strict": Rates(per_second=25.0, private_burst=1, private_seconds=1.05),
+    "strict": Rates(per_second=27.0, private_burst=1, private_seconds=1.02, group_messages=1, group_seconds=3.1),
     #: A Telegram at home has no limits of its own.
     "home": Rates(
         per_second=500.0, bulk_per_second=400.0, private_burst=500, private_seconds=0.01, group_messages=10_000

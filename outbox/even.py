@@ -38,7 +38,7 @@ class EvenBudget(Budget):
         super().__init__(rates, clock, sleep)
         self.tick, self.awake = 1 / CLOSEST, awake
         self._turns = {bulk: asyncio.Lock() for bulk in (False, True)}
-        self._talking = self._calls = self._in_the_air = 0
+        self._talking = self._calls = self._in_the_air = self._chat = 0
         self._left = self._clear = float("-inf")
         self._shortest = self.tick
         self._heard = asyncio.Event()
@@ -78,6 +78,9 @@ class EvenBudget(Budget):
             self._clear = max(self._clear, now + self.tick - TRUSTED * self._shortest)
             self._in_the_air = 0
             self._heard.set()
+            if self._chat in self._private:
+                # Its chat too counts from when it arrived, not from when it left.
+                self._private[self._chat] += now - self._left
 
     async def _turn(self, chat_id: int | None, bulk: bool, weight: int) -> int:
         """The call's number when it may go; 0 if its chat was closed meanwhile."""
@@ -87,7 +90,7 @@ class EvenBudget(Budget):
             if self.closed_for(chat_id):
                 return 0
             self._calls += 1
-            self._in_the_air, self._left = self._calls, self.clock()
+            self._in_the_air, self._left, self._chat = self._calls, self.clock(), chat_id or 0
             self._clear = self._left + weight * self.tick
             self._next = max(self._next, self._left - CATCHES_UP) + weight / self.rates.per_second
             self._note(chat_id, self._left, weight)
