@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists
+from sqlalchemy import exists, insert
 from sqlmodel import Session, col, select
 
 from models.audience import Audience
@@ -14,7 +14,6 @@ from models.people import Person, Role
 from models.refusals import Stale
 from outbox import show
 from outbox.effects import staff
-from outbox.owe import insert_once
 from usecases.audience import out_of_reach
 from usecases.people import FRONT_DESK, RUNNING, demand
 from usecases.quiet import decent
@@ -67,6 +66,7 @@ def _show_butlers(tx: Session, campaign: Campaign, code: str, *, now: datetime) 
 def _note_unwritable(tx: Session, campaign: Campaign, *, now: datetime) -> None:
     audience = Audience.model_validate(campaign.audience)
     had = exists().where(col(Contact.campaign_id) == campaign.id, col(Contact.person_id) == col(Person.id))
-    for person_id in out_of_reach(tx, audience, had, now=now):
-        made = Contact(campaign_id=campaign.id or 0, person_id=person_id, at=now)
-        insert_once(tx, Contact, made.model_dump(exclude={"id"}))
+    missed = out_of_reach(tx, audience, had, now=now)
+    if missed:
+        rows = [{"campaign_id": campaign.id, "person_id": person, "unit_id": 0, "at": now} for person in missed]
+        tx.execute(insert(Contact), rows)
