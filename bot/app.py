@@ -25,6 +25,7 @@ from bot import errors, trouble
 from bot.copies import Copies
 from bot.health import Health
 from bot.inbox import Inbox, Undecodable
+from bot.library import learn_rest, library_of
 from bot.lock import Lock, take
 from bot.middlewares import WhoSpeaks
 from bot.nursery import Nursery
@@ -51,6 +52,7 @@ from scheduler.heartbeat import Heartbeat
 from scheduler.jobs import jobs
 from scheduler.schedules import schedules
 from understanding import warm_up
+from understanding.faq import Library
 from usecases import follow_events, people
 
 
@@ -70,6 +72,7 @@ class App:
     poller: Poller
     health: Health
     lock: Lock
+    library: Library
     nursery: Nursery
     #: Stopped first, so that nothing new comes in while the rest is finished.
     ears: Nursery
@@ -81,6 +84,7 @@ class App:
         self.nursery.start("deliver", self.deliverer.run)
         self.nursery.start("heartbeat", self.heartbeat.run)
         self.nursery.start("menus", self._set_menus)
+        self.nursery.start("library", lambda: learn_rest(self.library))
         self.nursery.start("tidy", lambda: tidy(self.db))
 
     def listen(self) -> None:
@@ -131,7 +135,8 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     provider = settings.payment_token.get_secret_value() if settings.payment_token else ""
     deliverer = Deliverer(db, speaker, texts, catalogue, budget, alone=True, provider_token=provider)
     listener = _listener(settings, budget)
-    dispatcher = _dispatcher(settings, db, texts, catalogue)
+    library = library_of(catalogue, texts)
+    dispatcher = _dispatcher(settings, db, texts, catalogue, library)
     report = trouble.Reporter(db, catalogue)
     inbox = Inbox(db, settings.bot_id, _handle(dispatcher, listener), on_trouble=report, at_once=settings.workers)
     calendar = Calendar(schedules(catalogue), catalogue.zone)
@@ -153,6 +158,7 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
         poller,
         health,
         lock,
+        library,
         Nursery(),
         Nursery(),
     )
@@ -167,8 +173,8 @@ def _listener(settings: Settings, budget: Budget) -> Bot:
     return Bot(settings.token.get_secret_value(), session=session, default=defaults)
 
 
-def _dispatcher(settings: Settings, db: Database, texts: Texts, catalogue: Catalogue) -> Dispatcher:
-    dispatcher = Dispatcher(storage=conversation_storage(settings.redis, db))
+def _dispatcher(settings: Settings, db: Database, texts: Texts, catalogue: Catalogue, library: Library) -> Dispatcher:
+    dispatcher = Dispatcher(storage=conversation_storage(settings.redis, db), library=library)
     dispatcher.update.outer_middleware(WhoSpeaks(db, texts, catalogue))
     dispatcher.callback_query.outer_middleware(Copies(db))
     outdated.listen(dispatcher)

@@ -8,24 +8,29 @@ from sqlmodel import Session, col, select
 
 from cards.codec import pack
 from cards.face import Button, Face
-from cards.outages import first_notice, is_notice
+from cards.faq import offer
+from cards.outages import first_notice
 from cards.parts import advice, alerted, blocks, matter, press
 from cards.registry import Pen
+from cards.same_matter import same_question
 from models.estate import Household, Unit
 from models.outbox import Card
 from models.tickets import Ticket, TicketStatus, Urgency, draft_just_before
 
 CONTACTS = ("now", "today", "evening", "tomorrow", "weekend")
 PER_ROW = 3
+#: Views that come before the fields: is it the planned outage, is it this ticket, does this answer it?
+FIRST_QUESTIONS = ("outage", "same", "faq")
 
 
 def draft_face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
     """The card of a ticket that was not submitted yet."""
-    notice = first_notice(tx, card, ticket, pen)
-    if notice is not None:
-        return notice
-    # A notice that is out of date, or gives way to danger, leaves the face.
-    picked = "" if is_notice(card.view) else card.view
+    first = (draw(tx, card, ticket, pen) for draw in (first_notice, same_question, offer))
+    asked = next((face for face in first if face is not None), None)
+    if asked is not None:
+        return asked
+    # A first question that is out of date, or gives way to danger, leaves the face.
+    picked = "" if card.view.partition(".")[0] in FIRST_QUESTIONS else card.view
     view = picked or _first_doubt(ticket)
     rows = _picker(tx, ticket, view, pen) if view else []
     if picked:

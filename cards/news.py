@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from cards.codec import pack
 from cards.face import Button, Face
-from cards.parts import attachments, blocks, contact, lines, place, public_place, quoted, stars, what, words_of
+from cards.parts import attachments, blocks, contact, covered, lines, place, public_place, quoted, stars, what, words_of
 from cards.registry import Pen, notice
 from models.people import Person
 from models.tickets import Ticket, TicketStatus
@@ -92,7 +92,7 @@ def from_tenant(tx: Session, facts: Facts, pen: Pen) -> Face | None:
     """Under the staff card: what the tenant added or corrected."""
     key = "news-tenant-edited" if facts.get("edited") else "news-from-tenant"
     head = pen(key, number=facts["number"])
-    return Face(lines(head, quoted(facts["text"], pen)))
+    return Face(lines(head, quoted(covered(facts["text"], facts.get("veiled", ())), pen)))
 
 
 @notice("ask_result")

@@ -1,6 +1,7 @@
 """The lines that several ticket cards share: heading, words, place, progress, buttons."""
 
 import html
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -89,15 +90,19 @@ def what(ticket: Ticket, pen: Pen) -> str:
 
 def words_of(ticket: Ticket, pen: Pen, *, veiled: bool) -> str:
     """The tenant's words, quoted; with `veiled` his flat and telephone are covered."""
-    words = ticket.words
-    if veiled:
-        for part in ticket.veiled:
-            words = words.replace(part, VEIL)
+    words = covered(ticket.words, ticket.veiled) if veiled else ticket.words
     if not words:
         return ""
     shown = words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN] + "…"
     fold = " expandable" if len(shown) > FOLDED_FROM else ""
     return f"<blockquote{fold}>{pen('card-words', words=shown)}</blockquote>"
+
+
+def covered(words: str, parts: Iterable[str]) -> str:
+    """Words with every one of `parts` covered."""
+    for part in parts:
+        words = words.replace(part, VEIL)
+    return words
 
 
 def quoted(words: str, pen: Pen) -> str:

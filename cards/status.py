@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from cards.draft import draft_face
 from cards.face import Button, Face
+from cards.faq import answered
 from cards.parts import (
     advice,
     alerted,
@@ -18,6 +19,7 @@ from cards.parts import (
 )
 from cards.promises import expected_line
 from cards.registry import Pen, card
+from cards.same_matter import followed
 from models.outbox import Card
 from models.people import Person
 from models.tickets import Ticket, TicketStatus
@@ -33,7 +35,8 @@ def tenant_card(tx: Session, card: Card, pen: Pen) -> Face | None:
     if ticket.status is S.DRAFT:
         return draft_face(tx, card, ticket, pen)
     if ticket.number is None:
-        return Face(lines(heading(ticket, pen), words_of(ticket, pen, veiled=False), pen(_ending(ticket))))
+        ending = answered(tx, ticket, pen) or followed(tx, ticket, pen) or pen(_ending(ticket))
+        return Face(lines(heading(ticket, pen), words_of(ticket, pen, veiled=False), ending))
     return Face(_text(tx, ticket, pen), _rows(card, ticket, pen))
 
 

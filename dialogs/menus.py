@@ -16,7 +16,7 @@ from models.database import Database
 from models.people import Language, Person
 from usecases import people
 
-TENANT_COMMANDS = ("report", "mine", "bills", "parcels", "help", "language", "privacy")
+TENANT_COMMANDS = ("report", "mine", "bills", "parcels", "faq", "help", "language", "privacy")
 GROUP_COMMANDS = ("claim", "parcels", "duty", "log", "bind", "poll")
 MANAGER_COMMANDS = (
     "invite",

@@ -13,7 +13,7 @@ from models.database import Database
 from models.people import Person
 from models.tickets import TicketStatus
 from understanding import understand
-from usecases import draft_fields, draft_joining, drafts, intake, outage_answers
+from usecases import draft_fields, draft_joining, drafts, intake, outage_answers, same_answers
 
 router = Router(name=__name__)
 
@@ -73,6 +73,20 @@ async def outage_known(
 async def outage_unrelated(tap: CallbackQuery, press: Press, db: Database, person: Person | None) -> None:
     """It is something else: on with the draft."""
     await db.run(outage_answers.something_else, press.id, person=person)
+    await tap.answer()
+
+
+@router.callback_query(Pressed("same_yes"))
+async def same_matter(tap: CallbackQuery, press: Press, db: Database, person: Person | None, words: Words) -> None:
+    """It is the one that is open already."""
+    ticket = await db.run(same_answers.join, press.id, press.argument, person=person)
+    await tap.answer(words("same-joined-toast", number=ticket.number), show_alert=True)
+
+
+@router.callback_query(Pressed("same_no"))
+async def another_matter(tap: CallbackQuery, press: Press, db: Database, person: Person | None) -> None:
+    """It is another: on with the draft."""
+    await db.run(same_answers.another, press.id, person=person)
     await tap.answer()
 
 

@@ -9,6 +9,7 @@ from aiogram_dialog import DialogManager
 
 from dialogs.joining import begin
 from handlers.bills import my_bills
+from handlers.likely import likely_for
 from handlers.said import said_in
 from handlers.settings import help_text
 from locales.texts import Words
@@ -17,6 +18,7 @@ from models.database import Database
 from models.people import Person
 from models.tickets import PieceKind
 from understanding import Understanding, is_small_talk, understand
+from understanding.faq import Library
 from usecases import intake, people
 from usecases.said import Said
 
@@ -44,6 +46,7 @@ async def take_in(
     catalogue: Catalogue,
     words: Words,
     dialog_manager: DialogManager,
+    library: Library | None = None,
 ) -> None:
     """Put the message where it belongs; a stranger is welcomed first, and warned if he is in danger."""
     said = said_in(message)
@@ -61,7 +64,8 @@ async def take_in(
     ):
         await message.answer(words("small-talk"))
         return
-    await db.run(intake.take_in, said, heard, person=person, catalogue=catalogue)
+    likely = await likely_for(db, said, heard, person, catalogue, library)
+    await db.run(intake.take_in, said, heard, person=person, catalogue=catalogue, likely=likely)
     if heard.intent == FEES and catalogue.fees.kinds:
         # He may only want to know what he owes: that is a tap away, and the draft still stands.
         await message.answer(words("bills-offer"), reply_markup=my_bills(words))

@@ -191,6 +191,10 @@ class Calendar(BaseModel):
         mon, tue, wed, thu, fri, sat, sun = (ALL_DAY if self.always else plan.get(day, ()) for day in range(7))
         return mon, tue, wed, thu, fri, sat, sun
 
+    def openings_said(self) -> list[str]:
+        """The hours of the first weekday that has any, as they are written: 08:30-12:00."""
+        return [_text(*opening) for opening in next(filter(None, self.days()), ())]
+
     def _never(self) -> Iterator[PydanticCustomError]:
         if self.always and self.model_fields_set - {"always", "zone"}:
             extra = sorted(self.model_fields_set - {"always", "zone"})[0]

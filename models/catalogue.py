@@ -49,6 +49,8 @@ class Category(_Strict):
     trade: Code | None = None
     #: The code `understanding` gives it.
     understood_as: str | None = None
+    #: It is the building's, wherever it was reported from: neighbours report the same one.
+    shared: bool = False
 
 
 class Kind(_Strict):

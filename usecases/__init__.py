@@ -16,6 +16,7 @@ FOLLOWING: tuple[str, ...] = (
     "visits",
     "recovery",
     "parcel_moves",
+    "same_answers",
 )
 
 

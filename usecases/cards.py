@@ -28,6 +28,11 @@ CARD_OF = {
         "cancel",
         "outage_yes",
         "outage_no",
+        "same_yes",
+        "same_no",
+        "faq_read",
+        "faq_yes",
+        "faq_desk",
     ),
     "staff": (
         "claim",
@@ -49,6 +54,7 @@ CARD_OF = {
     "proof_question": ("proof_yes", "proof_no"),
     "campaign": ("camp_pause", "camp_resume", "camp_stop", "camp_again"),
     "unread": ("read_turn",),
+    "faq": ("faq_turn",),
     "ask": ("solved", "asked", "giveback", "agree", "object", "stars", "chip", "ratewords", "enough"),
 }
 #: Buttons that name the contact of a campaign: the card is the contact's, whatever its kind.

@@ -11,7 +11,7 @@ from models.refusals import Stale
 from models.tickets import Ticket, Urgency
 from understanding.result import Understanding
 from usecases.drafts import own_draft, show_draft
-from usecases.outages import asked_first
+from usecases.likely import first_question
 from usecases.people import known, units_of
 from usecases.prompts import ask
 from usecases.understood import Spot, put_spot, spot_of
@@ -91,5 +91,5 @@ def _choose_place(tx: Session, ticket: Ticket, value: str, person: Person, *, no
 def _corrected(tx: Session, ticket: Ticket, field: str, *, now: datetime) -> Ticket:
     ticket.unsure = [name for name in ticket.unsure if name != field]
     tx.add(ticket)
-    show_draft(tx, ticket, now=now, view=asked_first(tx, ticket, now=now) or "")
+    show_draft(tx, ticket, now=now, view=first_question(tx, ticket, now=now) or "")
     return ticket

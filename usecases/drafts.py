@@ -5,6 +5,7 @@ one matter); pictures, voice and bare places go with the words just said; an alb
 """
 
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
@@ -15,7 +16,7 @@ from models.tickets import Piece, PieceKind, Side, Ticket, TicketStatus, Urgency
 from outbox import show
 from understanding.result import Understanding
 from usecases.alerts import call_off, raise_alarm
-from usecases.outages import asked_first
+from usecases.likely import NOTHING, Likely, first_question, keep
 from usecases.prompts import forget
 from usecases.relay import words_said
 from usecases.rights import own_ticket
@@ -34,6 +35,7 @@ def begin(
     person: Person,
     catalogue: Catalogue,
     kind: str | None = None,
+    likely: Likely = NOTHING,
     now: datetime,
 ) -> Ticket:
     """Open a draft for a message, read it, and owe the draft card. The same message again opens nothing.
@@ -58,6 +60,7 @@ def begin(
     tx.flush()
     add_piece(tx, ticket, said, person=person, purpose="report", now=now)
     note(tx, ticket, what="drafted", by=person, now=now)
+    keep(tx, ticket, likely, by=person, now=now)
     set_timer(
         tx,
         key=f"draft:{ticket.id}",
@@ -68,7 +71,7 @@ def begin(
         now=now,
     )
     raise_alarm(tx, ticket, catalogue=catalogue, now=now)
-    show_draft(tx, ticket, now=now, view=asked_first(tx, ticket, now=now))
+    show_draft(tx, ticket, now=now, view=first_question(tx, ticket, now=now))
     return ticket
 
 
@@ -80,6 +83,7 @@ def extend(
     *,
     person: Person,
     catalogue: Catalogue,
+    likely: Likely = NOTHING,
     now: datetime,
 ) -> Ticket:
     """Add a picture, a voice note, a place or more words to a draft, and read the whole again."""
@@ -89,6 +93,7 @@ def extend(
     ticket.words = "\n".join(part for part in (ticket.words, said.text) if part)
     if said.text and first_words:
         _take_reading(ticket, read(tx, heard, person, catalogue, now=now), said)
+        keep(tx, ticket, likely, by=person, now=now)
     elif said.text:
         fill_gaps(tx, ticket, heard, person, now=now)
     tx.add(ticket)
@@ -97,7 +102,7 @@ def extend(
     # Posted anew below what was just said: an edit further up is seen by nobody. An album comes in
     # pieces within a second, so only its first one moves the card.
     afresh = not _continues_album(tx, ticket, said)
-    show_draft(tx, ticket, now=now, view=asked_first(tx, ticket, now=now), afresh=afresh)
+    show_draft(tx, ticket, now=now, view=first_question(tx, ticket, now=now), afresh=afresh)
     return ticket
 
 
@@ -238,10 +243,19 @@ def fill_gaps(tx: Session, ticket: Ticket, heard: Understanding, person: Person,
     ticket.veiled = [*ticket.veiled, *(part for part in (heard.phone, heard.place and heard.place.words) if part)]
 
 
-def end(tx: Session, ticket: Ticket, status: TicketStatus, *, what: str, by: Person | None, now: datetime) -> None:
+def end(
+    tx: Session,
+    ticket: Ticket,
+    status: TicketStatus,
+    *,
+    what: str,
+    by: Person | None,
+    facts: dict[str, Any] | None = None,
+    now: datetime,
+) -> None:
     if ticket.status not in (TicketStatus.DRAFT, status):
         raise Refusal("refusal-already-submitted")
-    move(tx, ticket, status, what=what, by=by, now=now, closed_at=now)
+    move(tx, ticket, status, what=what, by=by, facts=facts, now=now, closed_at=now)
     cancel_timer(tx, f"draft:{ticket.id}", now=now)
     forget(tx, ticket.chat_id, ticket.chat_id, ticket_id=ticket.id)
     show_draft(tx, ticket, now=now, view="")

@@ -16,6 +16,7 @@ from models.refusals import Stale
 from models.tickets import ACTIVE, Piece, PieceKind, Ticket, TicketStatus
 from understanding.result import KnownPlaces, Understanding
 from usecases import acceptance, draft_fields, drafts
+from usecases.likely import NOTHING, Likely
 from usecases.people import known, units_of
 from usecases.prompts import ask, forget, open_prompt
 from usecases.relay import about, to_staff
@@ -23,7 +24,14 @@ from usecases.said import Said
 
 
 def take_in(
-    tx: Session, said: Said, heard: Understanding, *, person: Person, catalogue: Catalogue, now: datetime
+    tx: Session,
+    said: Said,
+    heard: Understanding,
+    *,
+    person: Person,
+    catalogue: Catalogue,
+    likely: Likely = NOTHING,
+    now: datetime,
 ) -> Ticket:
     """Put a tenant's message where it belongs and owe whatever follows. The same message twice is harmless."""
     seen = _piece(tx, said)
@@ -36,12 +44,12 @@ def take_in(
     if ticket is None or ticket.reporter_id != person.id:
         ticket = _going_with(tx, said, heard, person=person, catalogue=catalogue, now=now)
     if ticket is not None and ticket.status == TicketStatus.DRAFT:
-        return drafts.extend(tx, ticket, said, heard, person=person, catalogue=catalogue, now=now)
+        return drafts.extend(tx, ticket, said, heard, person=person, catalogue=catalogue, likely=likely, now=now)
     if ticket is not None and ticket.status in ACTIVE:
         to_staff(tx, ticket, said, by=person, now=now)
         return ticket
     kind = _expected_kind(tx, said, person, now=now)
-    return drafts.begin(tx, said, heard, person=person, catalogue=catalogue, kind=kind, now=now)
+    return drafts.begin(tx, said, heard, person=person, catalogue=catalogue, kind=kind, likely=likely, now=now)
 
 
 def is_awaited(tx: Session, said: Said, *, person: Person, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from models.catalogue import Catalogue
 from models.people import Person
 from models.tickets import Ticket
 from usecases import drafts
+from usecases.likely import first_question
 from usecases.tickets import note
 
 
@@ -24,5 +25,5 @@ def that_is_it(
 def something_else(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> Ticket:
     """On with the draft, as usual."""
     ticket = drafts.own_draft(tx, ticket_id, person, now=now)
-    drafts.show_draft(tx, ticket, view="", now=now)
+    drafts.show_draft(tx, ticket, view=first_question(tx, ticket, now=now) or "", now=now)
     return ticket

@@ -4,6 +4,7 @@ A reply in the group to anything about a ticket reaches the tenant; what he answ
 the card. Neither learns the other's telephone or account from it.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -78,14 +79,16 @@ def to_staff(tx: Session, ticket: Ticket, said: Said, *, by: Person, edited: boo
     return True
 
 
-def pass_on(tx: Session, ticket: Ticket, piece: Piece, *, by: Person, now: datetime) -> None:
-    """Give a piece of a draft to a running ticket and its staff."""
+def pass_on(
+    tx: Session, ticket: Ticket, piece: Piece, *, by: Person, veiled: Sequence[str] = (), now: datetime
+) -> None:
+    """Give a piece of a draft to a running ticket and its staff; in the group its `veiled` parts are covered."""
     piece.ticket_id, piece.purpose = key(ticket), "added"
     tx.add(piece)
     group = group_of(tx, ticket)
     if group is not None:
         said = Said(piece.chat_id, piece.message_id, piece.kind, piece.text, piece.file_id)
-        _tell_group(tx, ticket, group, said, edited=False, now=now)
+        _tell_group(tx, ticket, group, said, edited=False, veiled=veiled, now=now)
     note(tx, ticket, what="added", by=by, now=now)
     redraw(tx, ticket, now=now)
 
@@ -115,9 +118,18 @@ def _acknowledge(tx: Session, ticket: Ticket, said: Said, *, now: datetime) -> N
     )
 
 
-def _tell_group(tx: Session, ticket: Ticket, group: Group, said: Said, *, edited: bool, now: datetime) -> None:
+def _tell_group(
+    tx: Session,
+    ticket: Ticket,
+    group: Group,
+    said: Said,
+    *,
+    edited: bool,
+    veiled: Sequence[str] = (),
+    now: datetime,
+) -> None:
     # No name: a group reads what is needed to work, the claimer alone knows who it is.
-    facts = {"number": ticket.number, "text": said.text, "edited": edited}
+    facts = {"number": ticket.number, "text": said.text, "edited": edited, "veiled": list(veiled)}
     news = f"to-staff:{said.chat_id}:{said.message_id}" + (f":{now.isoformat()}" if edited else "")
     post = staff_post(tx, ticket, group)
     if edited or said.kind is PieceKind.TEXT:

@@ -114,13 +114,18 @@ def priority_of(ticket: Ticket) -> Priority:
 def next_number(tx: Session, letter: str, *, zone: str, now: datetime) -> str:
     """The next number of the day in the series, like R-261121-007; two callers never get the same."""
     series = f"{letter}-{in_zone(now, zone):%y%m%d}"
-    counting = update(Counter).where(col(Counter.name) == series).values(value=Counter.value + 1)
+    return f"{series}-{count_up(tx, series):03d}"
+
+
+def count_up(tx: Session, name: str) -> int:
+    """One more in the series `name`; answers how many there are now, the same to no two callers."""
+    counting = update(Counter).where(col(Counter.name) == name).values(value=Counter.value + 1)
     value = tx.connection().execute(counting.returning(col(Counter.value))).scalar_one_or_none()
     if value is None:
-        # Of two who begin the day's series at once the second waits here, and then counts on.
-        insert_once(tx, Counter, {"name": series, "value": 0})
+        # Of two who begin a series at once the second waits here, and then counts on.
+        insert_once(tx, Counter, {"name": name, "value": 0})
         value = tx.connection().execute(counting.returning(col(Counter.value))).scalar_one()
-    return f"{series}-{value:03d}"
+    return value
 
 
 def by_number(tx: Session, number: str) -> Ticket | None:

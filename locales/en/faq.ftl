@@ -102,3 +102,34 @@ faq-a-my_data = /privacy says what we keep, who sees it and for how long, and le
 faq-q-complain = How do I complain?
 faq-a-complain = Just write it here and choose “Complaint”; anonymously if you like. Somebody takes care of it, the card shows how far it is, and you can send it back.
 
+command-faq = Questions and answers
+faq-ask = The answer may be here. Have a look:
+faq-none = None of these, ask the desk
+faq-helped-ask = Did that help?
+faq-yes = 👍 Yes, thanks
+faq-desk = 🙋 Ask the desk
+faq-others = ⬅️ Other questions
+faq-glad = You are welcome. We are here.
+faq-to-desk = Of course. Have a look and tap “Submit”: the desk will answer.
+faq-list = <b>Questions and answers</b>
+    Choose a topic. If it is not there, just write to us.
+faq-write = Just write your question; the desk will answer.
+faq-figures = <b>Questions and answers · { $month }</b>
+faq-figures-line = { $question } read { $read } · helped { $helped } · asked the desk all the same { $desk }
+faq-figures-none = And { $count } times it was none of them
+faq-figures-empty = Nobody has looked this month.
+faq-button-figures = 📊 This month
+faq-archived = That one is gone. Please look at the others.
+
+# The same matter again.
+same-ask = Somebody seems to have reported this already. Is it this one?
+same-line = 🔁 <b>{ $number }</b> { $what } · reported { $when }
+same-this-one = It is { $number }
+same-another = No, another matter
+same-joined = Joined to { $number }: whoever works on it sees your words and pictures, and you hear when it is done.
+same-joined-toast = Joined to { $number }. You hear when it is done.
+same-gone = That one has just ended. Have a look and submit yours as usual.
+same-owner = 🔁 Another tenant reported { $number } too; the words are under its card in the group.
+same-done = ✅ { $number } ({ $what }), which you joined, is done. Not with you? Write one line and we go on at once.
+same-declined = We cannot do { $number } ({ $what }) this time. To hear why, or if you still need it, write to us or call { $phone }.
+same-cancelled = Whoever reported { $number } ({ $what }) no longer needs it. If you still do, please send it again and we go on. You wrote:

@@ -26,6 +26,9 @@ help-stranger =
 help-tenant =
     Just write one line or send a photo, video or voice message, for instance "1502, the kitchen pipe burst". I read it back, you tap submit.
     /report a repair or a complaint
+    /faq questions and answers
+    /bills what you owe, and how to pay
+    /parcels your parcels
     /mine what I have in hand for you
     /language change language
     /privacy how your data is used
@@ -36,6 +39,9 @@ help-staff =
     /mine what is in your hands
     /duty who is on, /swap swap a day, /log the duty log
     /residents who lives where, and moving out (desk, butlers)
+    /parcels the shelf (desk)
+    /paid money at the counter, /daysheet the day, /bill one bill, /collection the rate (cashiers, managers)
+    A sheet of bills: send it to me, look, then import (cashiers)
     /language change language
     Service desk: { $phone }
 help-manager =
@@ -43,6 +49,7 @@ help-manager =
     /bind give a group its team
     /roster set rosters
     /topic in a topic, with categories: which tickets go there
+    /announce announcements and notices
     /survey satisfaction surveys: how they stand, and a new one
     /poll a quick vote: /poll Question | A | B
 

@@ -102,3 +102,34 @@ faq-a-my_data = 发 /privacy，写着存了什么、给谁看、存多久，也�
 faq-q-complain = 想投诉怎么办？
 faq-a-complain = 直接在这里写，选“投诉”就行，可以匿名。有专人处理，办到哪一步卡片上看得到；不满意可以退回重办。
 
+command-faq = 常见问题
+faq-ask = 也许这里就有答案，点一下看看：
+faq-none = 都不是，请前台回复
+faq-helped-ask = 帮到您了吗？
+faq-yes = 👍 帮到了
+faq-desk = 🙋 还是问前台
+faq-others = ⬅️ 看别的问题
+faq-glad = 不客气，有事随时说。
+faq-to-desk = 好的。请看一眼，点“提交”就交给前台。
+faq-list = <b>常见问题</b>
+    选一类看看。没有您要的，直接写给我们就行。
+faq-write = 请直接写下您的问题，前台来回答。
+faq-figures = <b>常见问题 · { $month }</b>
+faq-figures-line = { $question } 看过 { $read } · 帮到 { $helped } · 仍问前台 { $desk }
+faq-figures-none = 另有 { $count } 次都不是
+faq-figures-empty = 这个月还没有人看。
+faq-button-figures = 📊 本月
+faq-archived = 这条已经不在了，请看别的。
+
+# 同一件事。
+same-ask = 这件事好像已经有人报了，是不是这一件？
+same-line = 🔁 <b>{ $number }</b> { $what } · { $when } 报
+same-this-one = 就是 { $number }
+same-another = 不是，另外一件
+same-joined = 已并入 { $number }，您的话和照片师傅都能看到；办好了告诉您。
+same-joined-toast = 好的，并到 { $number }，办好了告诉您。
+same-gone = 那一件刚刚结束了。请看一眼，照常提交就好。
+same-owner = 🔁 又有一位业户报了 { $number } 这件事，他的话在群里这张卡片下面。
+same-done = ✅ 您跟着的 { $number }（{ $what }）办好了。要是您那里还没好，再写一句，我们马上接着办。
+same-declined = { $number }（{ $what }）这次我们办不了。想知道原因，或者您那里还需要，请写给我们，或打 { $phone }。
+same-cancelled = { $number }（{ $what }）报的人说不用了。您那里要是还没好，请再发一次，我们接着办。您当时写的是：

@@ -26,6 +26,9 @@ help-stranger =
 help-tenant =
     有事直接写一句话，或发照片、视频、语音，比如“1502 厨房水管爆了”。我读给您核对，您点提交就行。
     /report 报修或投诉
+    /faq 常见问题
+    /bills 账单和缴费
+    /parcels 我的包裹
     /mine 我的事项
     /language 换语言
     /privacy 信息使用说明
@@ -36,6 +39,9 @@ help-staff =
     /mine 我手上的事
     /duty 谁在班，/swap 请人代班，/log 值班日志
     /residents 查看住户、办理迁出（客服、管家）
+    /parcels 架上的包裹（客服）
+    /paid 柜台收款，/daysheet 收款日报，/bill 查一张账单，/collection 收缴率（收费员、经理）
+    账单表格直接发给我，看过再导入（收费员）
     /language 换语言
     服务中心：{ $phone }
 help-manager =
@@ -43,6 +49,7 @@ help-manager =
     /bind 给工作群指定团队
     /roster 排班
     /topic 在话题里写类别，决定哪些单发到那里
+    /announce 公告和温馨提示
     /survey 满意度调查：看结果，或新做一份
     /poll 发起投票：/poll 问题 | 选项 | 选项
 

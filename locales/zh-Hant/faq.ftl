@@ -102,3 +102,34 @@ faq-a-my_data = 發 /privacy，寫著存了什麼、給誰看、存多久，也�
 faq-q-complain = 想投訴怎麼辦？
 faq-a-complain = 直接在這裡寫，選「投訴」就行，可以匿名。有專人處理，辦到哪一步卡片上看得到；不滿意可以退回重辦。
 
+command-faq = 常見問題
+faq-ask = 也許這裡就有答案，點一下看看：
+faq-none = 都不是，請前台回覆
+faq-helped-ask = 幫到您了嗎？
+faq-yes = 👍 幫到了
+faq-desk = 🙋 還是問前台
+faq-others = ⬅️ 看別的問題
+faq-glad = 不客氣，有事隨時說。
+faq-to-desk = 好的。請看一眼，點「提交」就交給前台。
+faq-list = <b>常見問題</b>
+    選一類看看。沒有您要的，直接寫給我們就行。
+faq-write = 請直接寫下您的問題，前台來回答。
+faq-figures = <b>常見問題 · { $month }</b>
+faq-figures-line = { $question } 看過 { $read } · 幫到 { $helped } · 仍問前台 { $desk }
+faq-figures-none = 另有 { $count } 次都不是
+faq-figures-empty = 這個月還沒有人看。
+faq-button-figures = 📊 本月
+faq-archived = 這條已經不在了，請看別的。
+
+# 同一件事。
+same-ask = 這件事好像已經有人報了，是不是這一件？
+same-line = 🔁 <b>{ $number }</b> { $what } · { $when } 報
+same-this-one = 就是 { $number }
+same-another = 不是，另外一件
+same-joined = 已併入 { $number }，您的話和照片師傅都能看到；辦好了告訴您。
+same-joined-toast = 好的，併到 { $number }，辦好了告訴您。
+same-gone = 那一件剛剛結束了。請看一眼，照常提交就好。
+same-owner = 🔁 又有一位業戶報了 { $number } 這件事，他的話在群組裡這張卡片下面。
+same-done = ✅ 您跟著的 { $number }（{ $what }）辦好了。要是您那裡還沒好，再寫一句，我們馬上接著辦。
+same-declined = { $number }（{ $what }）這次我們辦不了。想知道原因，或者您那裡還需要，請寫給我們，或打 { $phone }。
+same-cancelled = { $number }（{ $what }）報的人說不用了。您那裡要是還沒好，請再發一次，我們接著辦。您當時寫的是：

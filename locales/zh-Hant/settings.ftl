@@ -26,6 +26,9 @@ help-stranger =
 help-tenant =
     有事直接寫一句話，或發照片、影片、語音，比如「1502 廚房水管爆了」。我讀給您核對，您點提交就行。
     /report 報修或投訴
+    /faq 常見問題
+    /bills 帳單和繳費
+    /parcels 我的包裹
     /mine 我的事項
     /language 換語言
     /privacy 資料使用說明
@@ -36,6 +39,9 @@ help-staff =
     /mine 我手上的事
     /duty 誰在班，/swap 請人代班，/log 值班日誌
     /residents 查看住戶、辦理遷出（客服、管家）
+    /parcels 架上的包裹（客服）
+    /paid 櫃台收款，/daysheet 收款日報，/bill 查一張帳單，/collection 收繳率（收費員、經理）
+    帳單表格直接傳給我，看過再匯入（收費員）
     /language 換語言
     服務中心：{ $phone }
 help-manager =
@@ -43,6 +49,7 @@ help-manager =
     /bind 給工作群指定團隊
     /roster 排班
     /topic 在話題裡寫類別，決定哪些單發到那裡
+    /announce 公告和溫馨提示
     /survey 滿意度調查：看結果，或新做一份
     /poll 發起投票：/poll 問題 | 選項 | 選項
 

@@ -75,7 +75,7 @@ TABLE = [
     ("flow: work", "flows: work", "estate.yaml:6: 'flow' is missing -> add `flow: work (or answer, or note)`\n"
      "estate.yaml:9: unknown key 'flows' -> did you mean 'flow'?"),
     ("limits:", "numbers: 3\nlimits:", "service.yaml:17: unknown key 'numbers' -> use one of: after_work, "
-     "announcements, blame_chips, calendars, decline_reasons, estate, fees, hazards, hold_hours, hold_reasons, "
+     "announcements, blame_chips, calendars, decline_reasons, estate, faq, fees, hazards, hold_hours, hold_reasons, "
      "kinds, limits, "
      "parcels, payments, praise_chips, promise_hours, promises, recovery, return_reasons, routes, shifts, surveys, "
      "teams, visits"),

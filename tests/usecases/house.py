@@ -13,6 +13,7 @@ from models.tickets import PieceKind, Ticket, TicketEvent
 from tests import people
 from understanding import understand
 from usecases import acceptance, drafts, finishing, intake, staff_talk, tenant, work
+from usecases.likely import NOTHING
 from usecases.said import Said
 
 
@@ -35,10 +36,11 @@ class House:
 
     def says(self, person: Person, text: str = "", **more: Any) -> Ticket:
         """A tenant writes or sends something in private."""
+        likely = more.pop("likely", NOTHING)
         said = self.said(person.user_id or 0, text, **more)
         places = self.db.read_sync(intake.known_places, person)
         heard = understand(text, now=self.db.clock(), known_places=places)
-        return self.db.run_sync(intake.take_in, said, heard, person=person, catalogue=self.catalogue)
+        return self.db.run_sync(intake.take_in, said, heard, person=person, catalogue=self.catalogue, likely=likely)
 
     def photographs(self, person: Person, text: str = "", **more: Any) -> Ticket:
         """A tenant sends a photo."""
