@@ -50,7 +50,7 @@ def new_bills(tx: Session, card: Card, pen: Pen) -> Face | None:
         return _nothing_left(card, pen)
     found = owed_for(tx, pen.catalogue, bills, today(pen))
     told = [lines(bill_head(each.bill, pen), _until(each, pen)) for each in found[:TOLD]]
-    total = pen("bills-total", amount=yuan(sum(each.total for each in found)))
+    total = pen("bills-these", amount=yuan(sum(each.total for each in found)))
     return Face(blocks(pen("new-bills-head", unit=unit.label), *told, total), _rows([unit], pen))
 
 
@@ -74,7 +74,7 @@ def bill_reminder(tx: Session, card: Card, pen: Pen) -> Face | None:
     promised = pen("reminder-promised", until=max(promise.until for promise in broken).isoformat()) if broken else ""
     named = [unit for id, unit in units.items() if any(each.bill.unit_id == id for each in found)]
     told = [_of_unit(unit, found, pen) for unit in named]
-    total = pen("bills-total", amount=yuan(sum(each.total for each in found)))
+    total = pen("bills-these", amount=yuan(sum(each.total for each in found)))
     return Face(blocks(promised or opening, *told, total, pen("reminder-close")), _rows(named, pen))
 
 

@@ -15,7 +15,7 @@ from models.bill_figures import Owed, open_bills_of, owed_for
 from models.bills import BILL_MOVES, Bill, BillEvent, BillStatus
 from models.columns import in_zone
 from models.estate import Building, Household, Unit
-from models.payments import PaymentShare
+from models.payments import Payment, PaymentShare
 from models.people import Person, Role
 from models.refusals import Refusal, Stale
 from outbox import owe
@@ -146,7 +146,7 @@ def apply_payment(
     rows = []
     for share in share_out(tx, unit_id, amount, paid_on, only=only):
         _book(tx, share.bill, share.principal)
-        why = f"payment {payment_id}"
+        why = _receipt(tx, payment_id)
         if share.settles:
             move_bill(tx, share.bill, BillStatus.PAID, what="paid", by=by, why=why, now=now, settled_at=now)
         else:
@@ -166,7 +166,7 @@ def take_back_payment(tx: Session, payment_id: int, *, by: Person | None, now: d
     for share in tx.exec(select(PaymentShare).where(PaymentShare.payment_id == payment_id)):
         bill = tx.get_one(Bill, share.bill_id, populate_existing=True)
         _book(tx, bill, -share.principal)
-        why = f"payment {payment_id}"
+        why = _receipt(tx, payment_id)
         if bill.status is BillStatus.PAID:
             move_bill(tx, bill, BillStatus.OPEN, what="reopened", by=by, why=why, now=now, settled_at=None)
         else:
@@ -210,6 +210,12 @@ def note_bill(
     tx.add(event)
     tx.flush()
     return event
+
+
+def _receipt(tx: Session, payment_id: int) -> str:
+    """What a payment is called in a bill's history: its receipt's number."""
+    payment = tx.get(Payment, payment_id)
+    return payment.number or "" if payment else ""
 
 
 def _book(tx: Session, bill: Bill, cents: int) -> None:

@@ -37,6 +37,7 @@ bill-disputed = ❓ You asked about this bill ({ $number }); no reminders of it 
 bills-head = 🧾 Bills of <b>{ $unit }</b>
 bills-none = 🏠 { $unit }: everything is paid. Thank you!
 bills-total = To settle all of it today: <b>¥{ $amount }</b>
+bills-these = Together: <b>¥{ $amount }</b>
 bills-more = { $count ->
     [one] One more
    *[other] { $count } more

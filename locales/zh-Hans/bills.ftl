@@ -20,6 +20,7 @@ bill-disputed = ❓ 您说这张账单有疑问（{ $number }），答复您之�
 bills-head = 🧾 <b>{ $unit }</b> 的账单
 bills-none = 🏠 { $unit }：账单都缴清了，谢谢您！
 bills-total = 今天缴清一共 <b>{ $amount } 元</b>
+bills-these = 以上一共 <b>{ $amount } 元</b>
 bills-more = 另有 { $count } 张，共 { $amount } 元，都在 PDF 对账单里。
 bills-promised = 🤝 记下了：您打算 { $until } 前缴，在那之前不再提醒。
 bills-no-home = 您名下还没有登记房号，所以看不到账单。发 /start 登记，几步就好。

@@ -20,6 +20,7 @@ bill-disputed = ❓ 您說這張帳單有疑問（{ $number }），答覆您之�
 bills-head = 🧾 <b>{ $unit }</b> 的帳單
 bills-none = 🏠 { $unit }：帳單都繳清了，謝謝您！
 bills-total = 今天繳清一共 <b>{ $amount } 元</b>
+bills-these = 以上一共 <b>{ $amount } 元</b>
 bills-more = 另有 { $count } 張，共 { $amount } 元，都在 PDF 對帳單裡。
 bills-promised = 🤝 記下了：您打算 { $until } 前繳，在那之前不再提醒。
 bills-no-home = 您名下還沒有登記房號，所以看不到帳單。傳送 /start 登記，幾步就好。

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.demo import seed
 from bot.demo_bills import BILLS, filled_in, month_from, seed_bills
 from locales.texts import Texts
-from models.bills import Bill, BillStatus
+from models.bills import Bill, BillEvent, BillStatus
 from models.database import Database
 from models.outbox import OutboxMessage
 from models.payments import Payment
@@ -66,6 +66,7 @@ def test_nobody_is_told_of_what_he_knows_and_a_restart_changes_nothing(demo: Dat
         assert tx.exec(select(OutboxMessage)).all() == []
         assert tx.exec(select(Payment.number)).all() == ["F-261024-001"]
         paid = tx.exec(select(Bill.number).where(Bill.status == BillStatus.PAID)).all()
+        assert tx.exec(select(BillEvent.why)).all() == ["F-261024-001"], "a bill's history names the receipt"
         assert (paid, len(tx.exec(select(col(Bill.id))).all())) == (["WY-2026-10-1502"], 19)
 
 

@@ -69,7 +69,7 @@ def test_all_bills_of_all_homes_are_one_message(db: Database, clock: FakeClock, 
 
     [face] = morning("2026-11-21")
 
-    for words in ("12-1502", "8-301", "物业费", "水费", "停车费", "今天缴清一共 <b>2103.00 元</b>"):
+    for words in ("12-1502", "8-301", "物业费", "水费", "停车费", "以上一共 <b>2103.00 元</b>"):
         assert words in face.text
     assert len(buttons(face)) == 6
 
