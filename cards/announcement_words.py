@@ -54,7 +54,8 @@ def _filled(said: Announcement, name: str, kind: FieldKind, pen: Pen) -> Any:
     if told is None:
         return "…"
     if kind == "time":
-        return Html(pen.when(datetime.fromisoformat(told)))
+        # Whoever reads it on the day itself must not think that it is tomorrow.
+        return Html(pen.words.date(datetime.fromisoformat(told), zone=pen.zone))
     if kind == "count":
         return int(told)
     return told or pen.words("announce-all-of-us")

@@ -135,11 +135,17 @@ async def _typed(
     message: Message, db: Database, person: Person, expected: dict[str, Any], catalogue: Catalogue
 ) -> making.Typed:
     said = said_in(message)
-    since = await db.read(making.since, expected, person=person)
-    local = since.astimezone(catalogue.zone)
-    heard = await asyncio.to_thread(understand, said.text, now=local)
-    when = _written(said.text, local) or (heard.when.start if heard.when else None)
+    now, after = db.clock(), await db.read(making.since, expected, person=person)
+    when = await _moment(said.text, now.astimezone(catalogue.zone))
+    if when is None or when <= after:
+        # "16:00" as the end of something is the first one after its beginning; "tomorrow 16:00" says its own day.
+        when = await _moment(said.text, after.astimezone(catalogue.zone))
     return making.Typed(said, message.html_text, when)
+
+
+async def _moment(text: str, local: datetime) -> datetime | None:
+    heard = await asyncio.to_thread(understand, text, now=local)
+    return _written(text, local) or (heard.when.start if heard.when else None)
 
 
 def _written(text: str, local: datetime) -> datetime | None:

@@ -72,6 +72,12 @@ class Words:
         near[today - timedelta(days=1)] = "when-yesterday"
         if local.date() in near:
             return self(near[local.date()], clock=clock)
+        return self.date(moment, zone=zone)
+
+    def date(self, moment: datetime, *, zone: ZoneInfo) -> str:
+        """A moment that reads the same on any day, 11-23 Mon 09:00: for what is sent once and read again later."""
+        local = moment.astimezone(zone)
+        clock = f"{local:%H:%M}"
         weekday = self(f"weekday-{local.isoweekday()}")
         return self("when-date", month=str(local.month), day=str(local.day), weekday=weekday, clock=clock)
 

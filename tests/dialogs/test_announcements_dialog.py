@@ -71,8 +71,8 @@ async def test_a_planned_outage_from_a_template(house: House, manager: Talk) -> 
     assert "12栋因检修计划停水" in manager.text
     assert "从什么时候开始？" in manager.text
     await manager.say("明天上午9点")
-    await manager.say("16:00")
-    assert "<b>明天 09:00</b> 至 <b>明天 16:00</b>" in manager.text
+    await manager.say("明天下午4点")
+    assert "<b>11月22日 周日 09:00</b> 至 <b>11月22日 周日 16:00</b>" in manager.text
     await through(manager, "下一步", "几栋楼", "12栋", "下一步", "下一步", "定下来就发")
     assert "发给 7 户，2 人能收到" in manager.text
 
@@ -167,8 +167,8 @@ async def test_a_sent_one_is_corrected_and_withdrawn(
     assert "送达 0/2" in manager.text
     await through(manager, "✏️ 更正", "结束时间")
     await manager.say("18:00")
-    assert "至 <b>明天 18:00</b>" in manager.text
-    assert "至 <b>明天 18:00</b>" in said.last(LIN).text
+    assert "至 <b>11月22日 周日 18:00</b>" in manager.text
+    assert "至 <b>11月22日 周日 18:00</b>" in said.last(LIN).text
 
     await through(manager, "撤回", "确定撤回")
 

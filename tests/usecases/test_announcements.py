@@ -89,8 +89,8 @@ def test_a_template_speaks_every_readers_language(
     goes(db, clock, ma)
 
     assert "豪雨提醒" in reads(db, said, chen).text
-    assert "明天 08:00" in reads(db, said, chen).text
-    assert "Heavy rain is forecast from <b>tomorrow 08:00</b>" in reads(db, said, emily).text
+    assert "11月22日 週日 08:00" in reads(db, said, chen).text
+    assert "Heavy rain is forecast from <b>Sun 22/11 08:00</b>" in reads(db, said, emily).text
 
 
 def test_it_is_class_b_bulk_and_everybody_gets_it_once(
@@ -204,7 +204,7 @@ def test_a_correction_changes_what_stands_there_and_what_is_still_to_come(
     clock.advance(seconds=1)
     runs_until(clock, db, timedelta(seconds=1))
 
-    assert reads(db, said, lin).text == "📢 <b>通知</b>\n\n周日清洗水箱。\n\n<i>✏️ 已于 今天 15:30 更正，以此为准。</i>"
+    assert reads(db, said, lin).text == "📢 <b>通知</b>\n\n周日清洗水箱。\n\n<i>✏️ 已于 11月21日 周六 15:30 更正，以此为准。</i>"
     assert "周日" in reads(db, said, chen).text
     # What had not been sent is the same message still, so nobody gets it twice.
     assert len(owed(db)) == 4
@@ -257,7 +257,7 @@ def test_withdrawn_it_says_so_and_nobody_else_gets_it(
 
     texts = {person.user_id: reads(db, said, person) for person in tenants}
     told = [face for face in texts.values() if face]
-    assert all("已于 今天 15:30 撤回" in face.text or "withdrawn" in face.text or "撤回" in face.text for face in told)
+    assert all("已于 11月21日 周六 15:30 撤回" in face.text or "withdrawn" in face.text or "撤回" in face.text for face in told)
     assert [row.state for row in owed(db)].count(OutboxState.DROPPED) >= 1
     with pytest.raises(Stale):
         corrects(db, sent, ma, "zh-Hans", "周日。")
@@ -294,5 +294,5 @@ def test_a_corrected_end_moves_the_outage(
 
     corrects(db, sent, ma, "until", "18:00", "2026-11-21T18:00+08:00")
 
-    assert "至 <b>今天 18:00</b>" in reads(db, said, tenants[0]).text
+    assert "至 <b>11月21日 周六 18:00</b>" in reads(db, said, tenants[0]).text
     assert db.read_sync(lambda tx, now: tx.get_one(type(sent), sent.id).outage_until) == WHEN("2026-11-21T18:00+08:00")
