@@ -55,7 +55,7 @@ def _filled(said: Announcement, name: str, kind: FieldKind, pen: Pen) -> Any:
         return "…"
     if kind == "time":
         # Whoever reads it on the day itself must not think that it is tomorrow.
-        return Html(pen.words.date(datetime.fromisoformat(told), zone=pen.zone))
+        return Html(pen.date(datetime.fromisoformat(told)))
     if kind == "count":
         return int(told)
     return told or pen.words("announce-all-of-us")

@@ -27,10 +27,10 @@ def announcement_card(tx: Session, card: Card, pen: Pen) -> Face | None:
     if card.message_id is None and (over or said.state is not A.SENT):
         return None
     if said.withdrawn_at is not None:
-        return _face(said, blocks(head(said, pen), pen("announce-withdrawn", at=pen.words.date(said.withdrawn_at, zone=pen.zone))), [])
+        return _face(said, blocks(head(said, pen), pen("announce-withdrawn", at=pen.date(said.withdrawn_at))), [])
     # Whoever was written to afterwards never read anything else.
     corrected = said.corrected_at if said.corrected_at and contact.at < said.corrected_at else None
-    note = pen("announce-corrected", at=pen.words.date(corrected, zone=pen.zone)) if corrected else ""
+    note = pen("announce-corrected", at=pen.date(corrected)) if corrected else ""
     return _face(said, blocks(head(said, pen), body(said, pen), note), got_it(pen, contact))
 
 

@@ -35,6 +35,10 @@ class Pen:
         """A moment as people say it: today 15:30, tomorrow 09:00, 23 Nov 09:00."""
         return self.words.when(moment, now=self.now, zone=self.zone)
 
+    def date(self, moment: datetime) -> str:
+        """A moment by its date, for what is sent once and read again on another day."""
+        return self.words.date(moment, zone=self.zone)
+
     def stamp(self, moment: datetime) -> str:
         """A moment in a list: the clock alone when it is today's."""
         local = moment.astimezone(self.zone)
