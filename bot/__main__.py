@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot import commands_bills, commands_notices
+from bot import commands_bills, commands_notices, commands_understanding
 from bot.terminal import open_database as _open_database
 from bot.terminal import readable as _readable
 from bot.terminal import refuse as _refuse
@@ -22,6 +22,7 @@ roster = typer.Typer(no_args_is_help=True, help="Who works when.")
 app.add_typer(roster, name="roster")
 commands_notices.register(app)
 commands_bills.register(app)
+commands_understanding.register(app)
 
 
 @app.command()

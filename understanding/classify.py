@@ -1,7 +1,7 @@
 """What it is about: intent, repair kind and complaint kind, as scores that several judges may add to.
 
-The first judge counts words (rules.py). A trained model becomes another Judge in pipeline.JUDGES: scores add up,
-and nothing else has to change.
+The judge here counts words (rules.py). What it says is heard by the trained one (model/), and decides alone where there
+are no weights.
 """
 
 from collections.abc import Iterable, Mapping
@@ -92,8 +92,11 @@ def _fitting_complaint(intent: str, repair: str, complaint: str) -> str:
         return "-"
     if intent == "FE":
         return "MF"
-    if intent == "CP" and complaint == "-":
-        return str(table("intent")["default_of"].get(repair, "MS"))
-    if intent == "RP" and complaint == "-":
-        return str(table("intent")["default_of"][repair])
+    if intent in {"CP", "RP"} and complaint == "-":
+        return usual_complaint(repair)
     return complaint
+
+
+def usual_complaint(repair: str) -> str:
+    """The complaint that a repair of this kind would be, when the words do not say."""
+    return str(table("intent")["default_of"].get(repair, "MS"))

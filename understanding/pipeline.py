@@ -1,28 +1,50 @@
-"""One text, step by step: normalise, slots, reading, judges, urgency, what is left.
+"""One text, step by step: normalise, slots, reading, rules, urgency by rules, the trained judge, what is left.
 
-Pure: the same text, time and places give the same answer. To add a model, write a Judge and name it in JUDGES.
+Pure: the same text, time and places give the same answer. `notice` is everything that is done before the trained
+judge speaks; training goes the same way.
 """
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from understanding import segment
-from understanding.classify import Judge, decide
+from understanding.classify import Labels, decide
+from understanding.model.embed import embed
+from understanding.model.features import counted, weighted
+from understanding.model.weights import shipped
 from understanding.normalise import normalise
-from understanding.reading import blank, read
+from understanding.reading import Reading, blank, read
 from understanding.rest import rest_of
 from understanding.result import Confidence, KnownPlaces, Understanding
 from understanding.rules import judge_words
-from understanding.slots.phone import find_phone
+from understanding.slots import Cut
+from understanding.slots.phone import Phone, find_phone
+from understanding.slots.place import Found as FoundPlace
 from understanding.slots.place import find_place
-from understanding.slots.times import find_time
-from understanding.urgency import judge_urgency
+from understanding.slots.times import FoundTime, find_time
+from understanding.urgency import Urgency, judge_urgency
+from understanding.verdict import labels_by, urgency_by
 
-JUDGES: tuple[Judge, ...] = (judge_words,)
+
+@dataclass(frozen=True)
+class Seen:
+    """A text before it is judged: its slots, and what the rules say."""
+
+    reading: Reading
+    cuts: list[Cut]
+    phone: Phone | None
+    time: FoundTime | None
+    place: FoundPlace | None
+    labels: Labels
+    urgency: Urgency
+    blocks: dict[str, Counter[str]]
 
 
 def warm_up(cache_folder: str | Path | None = None) -> None:
-    """Load jieba and the word tables once, about a second; call it in a worker thread, before the first tenant writes.
+    """Load jieba, the word tables and the weights once, about a second; call it in a worker thread, before the first
+    tenant writes.
 
     `cache_folder` is where jieba's cache file goes; by default a private folder of this user in the temp dir.
     Safe to call again and from several threads.
@@ -31,12 +53,8 @@ def warm_up(cache_folder: str | Path | None = None) -> None:
     understand("12栋1502热水器漏水", now=datetime(2000, 1, 1, tzinfo=UTC))
 
 
-def understand(source: str, *, now: datetime, known_places: KnownPlaces | None = None) -> Understanding:
-    """What the tenant means. Never raises, whatever the text; `now` is aware and gives the zone of the times.
-
-    Of a text over 800 characters the first 500 and the last 300 are read. The first call loads jieba unless
-    `warm_up` did.
-    """
+def notice(source: str, *, now: datetime, known_places: KnownPlaces | None = None) -> Seen:
+    """What slots and rules find."""
     text = normalise(source)
     phone = find_phone(text.plain)
     cuts = [phone.cut] if phone else []
@@ -45,8 +63,25 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
     place = find_place(text, blank(text.plain, cuts, "\n"), known_places)
     cuts += place.cuts if place else ()
     reading = read(text, cuts)
-    labels = decide([judge(reading) for judge in JUDGES])
+    labels = decide([judge_words(reading)])
     urgency = judge_urgency(reading, matters=labels.intent in {"RP", "CP"})
+    return Seen(reading, cuts, phone, time, place, labels, urgency, counted(reading, labels, urgency))
+
+
+def understand(source: str, *, now: datetime, known_places: KnownPlaces | None = None) -> Understanding:
+    """What the tenant means. Never raises, whatever the text; `now` is aware and gives the zone of the times.
+
+    Of a text over 800 characters the first 500 and the last 300 are read. The first call loads jieba unless
+    `warm_up` did. With the sentence embedding it takes some 20 ms, so call it in a worker thread.
+    """
+    seen = notice(source, now=now, known_places=known_places)
+    labels, urgency = seen.labels, seen.urgency
+    weights = shipped()
+    if weights is not None:
+        guess = weights.judge(weighted(seen.blocks, weights.idf), embed(source))
+        urgency = urgency_by(guess, urgency, labels, length=len(source))
+        labels = labels_by(guess, labels)
+    place, time, phone = seen.place, seen.time, seen.phone
     sure = Confidence(
         **labels.sure,
         urgency=urgency.confidence,
@@ -66,5 +101,5 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
         confidence=sure,
         alternatives=labels.alternatives,
         reasons=(*urgency.reasons, *labels.reasons),
-        rest=rest_of(text, cuts),
+        rest=rest_of(seen.reading.text, seen.cuts),
     )

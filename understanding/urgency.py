@@ -33,36 +33,45 @@ class Rule:
 
 @dataclass(frozen=True)
 class Urgency:
-    """The urgency, the hazard the advice is about, how sure, and which words said so."""
+    """The urgency, the hazard the advice is about, how sure, and which words said so.
+
+    `taken_back`: words of danger stand there, and all are denied (no smell, a drill, last year).
+    `idiom`: some words sound like danger and are known to mean none (火大, 水平).
+    """
 
     level: str
     hazard: str | None
     confidence: float
     reasons: tuple[str, ...]
+    taken_back: bool = False
+    idiom: bool = False
 
 
 def judge_urgency(reading: Reading, *, matters: bool) -> Urgency:
     """The most urgent evidence that survives the guards; merely urgent (U) only if it `matters`: repair, complaint."""
-    found = sorted(_evidence(reading), key=lambda item: -LEVELS[item[0]])
+    evidence = list(_evidence(reading))
+    denied = bool(evidence)
+    idiom = reading.sober.plain != reading.full.plain
+    found = sorted((item for item in evidence if item[0]), key=lambda item: -LEVELS[item[0]])
     if found:
         level, hazard, _ = found[0]
         return Urgency(level, hazard, 0.9 if level == "E" else 0.5, tuple(reason for _, _, reason in found[:3]))
     urgent = words("urgency", "urgent", "words").first(reading.sober)
     if urgent and matters and not words("guards", "resolved").hits(reading.full):
-        return Urgency("U", None, 0.7, (f"urgent:{urgent.word}",))
-    return Urgency("N", None, 0.7, ())
+        return Urgency("U", None, 0.7, (f"urgent:{urgent.word}",), denied, idiom)
+    return Urgency("N", None, 0.7, (), denied, idiom)
 
 
 def _evidence(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """Level, hazard and words of every rule that is met; level "" where a guard takes it back."""
     seen: dict[int, list[Hit]] = {}
     for rule in rules():
         if rule.unless.hits(reading.full):
             continue
-        for hits in _meetings(rule, reading, seen):
-            level = verdict(rule.level, hits, reading)
-            if level:
-                yield level, rule.hazard, f"{rule.hazard}:{'+'.join(hit.word for hit in hits)}"
-                break
+        levels = {hits: verdict(rule.level, hits, reading) or "" for hits in _meetings(rule, reading, seen)}
+        if levels:
+            hits = next((hits for hits, level in levels.items() if level), next(iter(levels)))
+            yield levels[hits], rule.hazard, f"{rule.hazard}:{'+'.join(hit.word for hit in hits)}"
 
 
 def _meetings(rule: Rule, reading: Reading, seen: dict[int, list[Hit]]) -> Iterator[tuple[Hit, ...]]:

@@ -1,0 +1,153 @@
+"""How well tenants are understood: sets by authors who saw no lexicon and no training line, with Wilson intervals.
+
+    python -m benchmarks understanding [--errors 20] [--set FILE.tsv] [--bare]
+
+The sets in benchmarks/voices are text, intent, repair, complaint, urgency; a/b means that either is right. `--set`
+measures another file of that shape, `--bare` does without the sentence embedding. Nothing is trained on these lines.
+"""
+
+import argparse
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from understanding.model.embed import embed, is_there, switched_off
+from understanding.pipeline import understand, warm_up
+from understanding.result import Understanding
+
+VOICES = Path(__file__).parent / "voices"
+NOW = datetime(2026, 11, 21, 4, tzinfo=UTC)
+#: Two standard errors, nearly.
+Z = 1.96
+TRADITIONAL = re.compile("[們這個來說時會對開關門燈電樓東車長風飛馬鳥魚麥點龍龜嘅咗冇喺啲嚟哋佢]")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One line, what it means, and what was understood."""
+
+    text: str
+    intent: str
+    repair: str
+    complaint: str
+    urgency: str
+    heard: Understanding
+
+    @property
+    def language(self) -> str:
+        """Roughly: English, Traditional or Simplified."""
+        if not re.search("[\u4e00-\u9fff]", self.text):
+            return "en"
+        return "zh-Hant" if TRADITIONAL.search(self.text) else "zh-Hans"
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """The 95 % interval of a share: 0..1. Of nothing nothing is known."""
+    if not of:
+        return 0.0, 1.0
+    share, spread = hits / of, Z * Z / of
+    middle = (share + spread / 2) / (1 + spread)
+    reach = Z * (share * (1 - share) / of + spread / (4 * of)) ** 0.5 / (1 + spread)
+    return middle - reach, middle + reach
+
+
+def said(hits: int, of: int) -> str:
+    """As a report writes it: 254/300 .847 [.801, .883]."""
+    low, high = wilson(hits, of)
+    return f"{hits}/{of} {hits / of if of else 0:.3f} [{low:.3f}, {high:.3f}]"
+
+
+def right(wanted: str, given: str) -> bool:
+    """Whether the answer is one of those accepted."""
+    return given in wanted.split("/")
+
+
+def first(wanted: str) -> str:
+    """The preferred answer."""
+    return wanted.partition("/")[0]
+
+
+def cases(path: Path) -> list[Case]:
+    """Every line of the file, understood."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [Case(text, *labels, heard=understand(text, now=NOW)) for text, *labels in rows]
+
+
+def share(found: Iterable[Case], good: Callable[[Case], bool]) -> str:
+    """How many of the cases are good."""
+    found = list(found)
+    return said(sum(map(good, found)), len(found))
+
+
+def asked(case: Case) -> bool:
+    """Whether we act or ask."""
+    return case.heard.urgency in ("E", "ASK")
+
+
+def report(name: str, found: list[Case], errors: int) -> None:
+    """The measures of one set, by language, and some of its errors."""
+    print(f"\n{name}: {len(found)} lines")
+    for language in ("all", "zh-Hans", "zh-Hant", "en"):
+        part = [case for case in found if language in ("all", case.language)]
+        repairs = [case for case in part if first(case.intent) == "RP"]
+        complaints = [case for case in part if first(case.intent) == "CP"]
+        print(f"  {language:8} intent     {share(part, lambda c: right(c.intent, c.heard.intent))}")
+        print(f"  {language:8} repair     {share(repairs, lambda c: right(c.repair, c.heard.repair))}")
+        print(f"  {language:8} complaint  {share(complaints, lambda c: right(c.complaint, c.heard.complaint))}")
+        print(f"  {language:8} acts/asks  {share(part, asked)}")
+        print(f"  {language:8} acts       {share(part, lambda c: c.heard.urgency == 'E')}")
+    wrong = [case for case in found if not right(case.intent, case.heard.intent)]
+    for case in wrong[:errors]:
+        print(f"    {case.intent} -> {case.heard.intent}: {case.text}")
+
+
+def precision(found: list[Case]) -> str:
+    """Of what acted by itself, how much was right."""
+    acted = [case for case in found if case.heard.urgency == "E"]
+    return share(acted, lambda case: "E" in case.urgency.split("/"))
+
+
+def speed(found: list[Case]) -> str:
+    """Milliseconds for a text in the middle and at the 95th percentile; a machine's, not a promise."""
+    embed.cache_clear()
+    took = []
+    for case in found[:300]:
+        began = time.perf_counter()
+        understand(case.text, now=NOW)
+        took.append(1000 * (time.perf_counter() - began))
+    took.sort()
+    return f"{took[len(took) // 2]:.1f} ms in the middle, {took[int(len(took) * 0.95)]:.1f} ms at the 95th percentile"
+
+
+def main(argv: list[str]) -> int:
+    """Measure every set and print it."""
+    parser = argparse.ArgumentParser(prog="benchmarks understanding")
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--set", type=Path, action="append")
+    parser.add_argument("--bare", action="store_true", help="without the sentence embedding")
+    asked_for = parser.parse_args(argv)
+    warm_up()
+    with switched_off() if asked_for.bare else nullcontext():
+        measure(asked_for.set or sorted(VOICES.glob("*.tsv")), asked_for.errors)
+    return 0
+
+
+def measure(sets: list[Path], errors: int) -> None:
+    """Measure these sets and print it."""
+    print(f"sentence embedding: {'yes' if is_there() else 'no'}")
+    everything = []
+    for path in sets:
+        found = cases(path)
+        report(path.stem, found, errors)
+        everything += found
+    print(f"\nacts by itself, right: {precision(everything)}")
+    print(f"a text takes: {speed(everything)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

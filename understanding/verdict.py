@@ -1,0 +1,119 @@
+"""From probabilities to an answer: when to say it, when to ask, when to act.
+
+An emergency acts by itself only when that is surer than the price of a false alarm; below, it costs one question. The
+two thresholds were set on voices that were left out of training (`guanjia train` prints what they give).
+"""
+
+from collections.abc import Mapping
+
+from understanding.classify import COMPLAINTS, REPAIRS, Labels, usual_complaint
+from understanding.urgency import LEVELS, Urgency
+
+Odds = Mapping[str, Mapping[str, float]]
+
+#: Probability of danger from which we ask though no rule saw one: of what the words plainly say to be an everyday
+#: matter, and of what they do not. And of "somebody must go now" from which we act.
+PLAIN_ASK_FROM = 0.76
+ASK_FROM = 0.42
+ACT_FROM = 0.75
+#: Where a rule saw danger the model need only not think it absurd: to act, and to ask.
+RULE_ACTS_FROM = 0.2
+RULE_ASKS_FROM = 0.05
+#: In a letter this long one sentence of danger weighs little; there the rule alone decides.
+LETTER = 300
+#: Where a guard took the words of danger back (no smell, a drill, last year) the model must be surer than that.
+DENIED_FROM = 0.9
+#: Words that say this much by themselves are believed; the model is for what nobody thought of.
+RULE_IS_SURE = 0.85
+#: Other intents worth a button.
+WORTH_A_BUTTON = 0.12
+HAZARD_FROM = 0.4
+#: A thing that is named but not broken has no repair kind; of these kinds it takes more to be sure.
+BROKEN_FROM = 0.55
+VAGUE = {"oth", "door", "clean", "net"}
+VAGUE_FROM = 0.95
+PLAIN_FROM = 0.8
+
+
+def labels_by(odds: Odds, ruled: Labels) -> Labels:
+    """Intent, repair and complaint kind with their probabilities; the rules' reasons are kept for whoever asks why."""
+    ranked = sorted(odds["intent"].items(), key=lambda pair: -pair[1])
+    if ruled.sure["intent"] >= RULE_IS_SURE:
+        return ruled
+    intent, sure = ranked[0]
+    others = tuple(label for label, odd in ranked[1:3] if odd >= WORTH_A_BUTTON)
+    repair, repair_sure = _repair(intent, odds["repair"], ruled)
+    complaint, complaint_sure = _complaint(intent, repair, odds["complaint"])
+    if intent == "CP" and ruled.intent == "FE":
+        # The words are about money; that somebody is angry about it does not make it another matter.
+        complaint = "MF"
+    certainty = {"intent": sure, "repair": repair_sure, "complaint": complaint_sure}
+    rounded = {name: round(min(value, 0.99), 2) for name, value in certainty.items()}
+    return Labels(intent, repair, complaint, rounded, others, ruled.reasons)
+
+
+def urgency_by(odds: Odds, ruled: Urgency, labels: Labels, *, length: int) -> Urgency:
+    """The level: what the rules saw, unless the model thinks it absurd, and what the model sees beyond them.
+
+    `labels` are the rules': how plainly the words say what it is about. `length` is the text's.
+    """
+    danger, act = odds["danger"]["1"], odds["act"]["1"]
+    if ruled.level in ("E", "ASK"):
+        level = _believed(ruled.level, danger, 1.0 if length > LETTER else act)
+    else:
+        level = _beyond(ruled, danger, act, plain=ruled.idiom or _is_plain(odds, labels))
+    if LEVELS[level] < LEVELS["ASK"]:
+        return Urgency(level, None, round(1 - danger, 2), ruled.reasons if level == "U" else ())
+    reasons = (*ruled.reasons, f"model:danger={danger:.2f}", f"model:act={act:.2f}")
+    return Urgency(level, ruled.hazard or _hazard(odds), round(act if level == "E" else danger, 2), reasons)
+
+
+def _believed(level: str, danger: float, act: float) -> str:
+    """What a rule saw: to act on, to ask about, and of what it only asks about perhaps nothing."""
+    if level == "E":
+        return "E" if act >= RULE_ACTS_FROM else "ASK"
+    return "ASK" if danger >= RULE_ASKS_FROM else "N"
+
+
+def _beyond(ruled: Urgency, danger: float, act: float, *, plain: bool) -> str:
+    """What no rule saw."""
+    if ruled.taken_back:
+        return "ASK" if danger >= DENIED_FROM else ruled.level
+    if act >= ACT_FROM and not plain:
+        return "E"
+    return "ASK" if danger >= (PLAIN_ASK_FROM if plain else ASK_FROM) else ruled.level
+
+
+def _is_plain(odds: Odds, labels: Labels) -> bool:
+    """Whether the words say what it is about, and it is nothing that can burn, or it is no report at all."""
+    intent, sure = max(odds["intent"].items(), key=lambda pair: pair[1])
+    return labels.sure["intent"] >= PLAIN_FROM or (intent not in ("RP", "CP", "OT") and sure >= PLAIN_FROM)
+
+
+def _hazard(odds: Odds) -> str | None:
+    hazard, sure = max(odds["hazard"].items(), key=lambda pair: pair[1])
+    return hazard if sure >= HAZARD_FROM else None
+
+
+def _repair(intent: str, odds: Mapping[str, float], ruled: Labels) -> tuple[str, float]:
+    kinds = {kind: odds.get(kind, 0.0) for kind in REPAIRS}
+    best = max(kinds, key=lambda kind: kinds[kind])
+    broken = 1.0 - odds.get("-", 0.0)
+    if intent == "RP":
+        if ruled.repair not in ("-", "oth") and ruled.sure["repair"] >= RULE_IS_SURE:
+            return ruled.repair, ruled.sure["repair"]
+        # That something is broken is settled; the question is only what.
+        return best, kinds[best] / broken if broken else 0.0
+    needed = VAGUE_FROM if intent != "CP" and best in VAGUE else BROKEN_FROM
+    if intent in {"CP", "IQ", "SG"} and kinds[best] >= needed:
+        return best, kinds[best]
+    return "-", odds.get("-", 0.0)
+
+
+def _complaint(intent: str, repair: str, odds: Mapping[str, float]) -> tuple[str, float]:
+    if intent == "CP":
+        best = max(COMPLAINTS, key=lambda kind: odds.get(kind, 0.0))
+        return best, odds.get(best, 0.0)
+    if intent == "FE":
+        return "MF", 0.6
+    return (usual_complaint(repair), 0.6) if intent == "RP" else ("-", 0.9)
