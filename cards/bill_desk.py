@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from cards.bill_lines import bill_lines, fee_lines, owing
+from cards.bill_lines import bill_lines, fee_lines, owing, today
 from cards.codec import pack
 from cards.face import Button, Face
 from cards.parts import blocks, lines, press
@@ -91,7 +91,8 @@ def _event(tx: Session, event: BillEvent, pen: Pen) -> str:
 
 
 def _call_line(tx: Session, call: BillCall, pen: Pen) -> str:
-    found = owing(tx, call.unit_id, pen)
+    # Nobody is called for what he may still pay in time.
+    found = [each for each in owing(tx, call.unit_id, pen) if each.bill.due <= today(pen)]
     unit = _label(tx, call)
     if not found:
         return pen("bill-call-line-paid", unit=unit)

@@ -135,7 +135,8 @@ def _line(one: Unreached, pen: Pen) -> str:
 
 
 def _moment(campaign: Campaign, pen: Pen) -> str:
-    return pen.when(campaign.ended_at or campaign.begins_at)
+    # Once it has ended the card is never drawn again: "today" would be wrong tomorrow.
+    return pen.date(campaign.ended_at) if campaign.ended_at else pen.when(campaign.begins_at)
 
 
 def _page(view: str) -> int:

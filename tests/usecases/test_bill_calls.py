@@ -45,6 +45,12 @@ def test_the_list_says_who_how_much_and_since_when(db: Database, call: BillCall,
     assert buttons(face) == ["📞 12-1502"]
 
 
+def test_what_may_still_be_paid_in_time_is_no_reason_to_call(db: Database, call: BillCall, said: Said) -> None:
+    billed(db, "12-1502", "300.00", "2026-12-05")
+
+    assert "12-1502 · 2111.00 元 · 2026-10-22 起" in said.last(people.DESK_CHAT).text
+
+
 def test_whoever_takes_it_gets_the_telephone_in_private_and_the_result_is_kept(
     db: Database, call: BillCall, xiaozhou: Person, said: Said
 ) -> None:
