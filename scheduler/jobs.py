@@ -37,7 +37,6 @@ def jobs(catalogue: Catalogue) -> Mapping[str, Job]:
         **CAMPAIGN_JOBS,
         **PARCEL_JOBS,
         **PAYMENT_JOBS,
-        **PAYMENT_JOBS,
         **PROMISE_JOBS,
         **SHIFT_JOBS,
         **SURVEY_JOBS,

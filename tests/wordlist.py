@@ -13,7 +13,8 @@ from fluent.syntax.visitor import Visitor
 HOUSE = Path(__file__).parent.parent
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 SPEAKING_ROOMS = (
-    "bot", "papers", "handlers", "dialogs", "scheduler", "usecases", "outbox", "cards", "catalogue", "locales", "models",
+    "bot", "papers", "handlers", "dialogs", "scheduler", "usecases", "outbox", "cards", "catalogue", "locales",
+    "models",
 )  # fmt: skip
 
 #: Calls whose first argument is a key of locales/.

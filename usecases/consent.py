@@ -26,7 +26,7 @@ def colleagues(tx: Session, person_id: int | None) -> list[Person]:
 def ask_colleagues(
     tx: Session, asker_id: int | None, refusal: str, *, key: str, kind: str, facts: dict[str, Any], now: datetime
 ) -> None:
-    """Owe every other manager the question `kind`, at a decent hour; refuses in the words `refusal` if there is none."""
+    """Owe every other manager the question `kind`, at a decent hour; refuses as `refusal` says if there is none."""
     others = colleagues(tx, asker_id)
     if not others:
         raise Refusal(refusal, most=catalogue_of(tx).limits.asked_alone)

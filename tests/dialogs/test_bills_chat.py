@@ -43,12 +43,10 @@ async def test_a_tenant_looks_turns_asks_for_the_pdf_and_names_a_day(house: Hous
 
 
 async def test_taps_that_no_longer_fit_are_refused_kindly(house: House, chat: Talk, bill: Bill) -> None:
-    await chat.press_card(pack("bills_qr", bill.unit_id))
     await chat.press_card(pack("bills_by", bill.unit_id, "2026-11-23"))
     await chat.press_card(pack("bills", 999, "fee"))
 
     assert house.refused == [
-        "这个按钮过期了，卡片已经更新。",
         "这一天已经不能选了，请在最新的卡片上重新选。",
         "没有找到您的这张账单。",
     ]
