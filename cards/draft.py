@@ -25,10 +25,13 @@ FIRST_QUESTIONS = ("outage", "same", "faq")
 
 def draft_face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
     """The card of a ticket that was not submitted yet."""
-    first = (draw(tx, card, ticket, pen) for draw in (first_notice, same_question, offer))
-    asked = next((face for face in first if face is not None), None)
-    if asked is not None:
-        return asked
+    instead = first_notice(tx, card, ticket, pen) or offer(tx, card, ticket, pen)
+    if instead is not None:
+        return instead
+    same = same_question(tx, card, ticket, pen)
+    if same is not None:
+        rows = _face_rows(tx, ticket, pen, joins=False)
+        return Face(blocks(matter(tx, ticket, pen), same.text), [*same.rows, *rows])
     # A first question that is out of date, or gives way to danger, leaves the face.
     picked = "" if card.view.partition(".")[0] in FIRST_QUESTIONS else card.view
     view = picked or _first_doubt(ticket)
@@ -54,7 +57,7 @@ def _text(tx: Session, ticket: Ticket, pen: Pen, *, ask: str) -> str:
     )
 
 
-def _face_rows(tx: Session, ticket: Ticket, pen: Pen) -> list[list[Button]]:
+def _face_rows(tx: Session, ticket: Ticket, pen: Pen, *, joins: bool = True) -> list[list[Button]]:
     kind = pen.catalogue.kinds[ticket.kind]
     edits = [press(pen, "button-kind", "view", ticket.id, "kind")]
     if kind.categories:
@@ -70,7 +73,7 @@ def _face_rows(tx: Session, ticket: Ticket, pen: Pen) -> list[list[Button]]:
     rows = [[press(pen, "button-submit", "submit", ticket.id)], edits, more]
     if tx.exec(draft_just_before(ticket)).first() is not None:
         rows.append([press(pen, "button-merge", "merge", ticket.id)])
-    for active in _active(tx, ticket):
+    for active in _active(tx, ticket) if joins else ():
         rows.append([Button(pen.words("button-add-to", number=active.number), pack("addto", ticket.id, active.id))])
     return [*rows, [press(pen, "button-discard", "discard", ticket.id)]]
 

@@ -14,7 +14,7 @@ from models.tickets import Ticket, TicketEvent, Urgency
 
 
 def same_question(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face | None:
-    """Each open ticket that it may be, on a button; None if all of them ended meanwhile, or in danger."""
+    """Each open ticket that it may be, on a button for the top of the draft; None if all ended, or in danger."""
     if card.view != "same" or ticket.urgency is Urgency.EMERGENCY:
         return None
     event = tx.exec(select(TicketEvent).where(TicketEvent.ticket_id == ticket.id, TicketEvent.what == ASKED)).first()
@@ -29,7 +29,7 @@ def same_question(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face | N
         for other, _ in others
     ]
     rows.append([Button(pen.words("same-another"), pack("same_no", ticket.id))])
-    return Face(blocks(words_of(ticket, pen, veiled=False), pen("same-ask"), *told), rows)
+    return Face(blocks(*told, pen("same-ask")), rows)
 
 
 def followed(tx: Session, draft: Ticket, pen: Pen) -> str:

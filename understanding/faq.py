@@ -21,6 +21,8 @@ from understanding.result import Understanding
 BEST = 3
 #: BM25's saturation and length; phrasings are so short that repetition hardly counts.
 SATURATION, LENGTH = 2.0, 0.2
+#: A word of the answer counts half of one of the question.
+ANSWERED = 0.5
 #: A rank counts as 1 / (rank + this): the first few places decide.
 RANK = 2.0
 #: How much meaning counts beside words.
@@ -67,19 +69,25 @@ def write_vectors(vectors: Mapping[str, Vector], to: Path = SHIPPED) -> None:
 
 
 class Library:
-    """Articles that can be searched. `phrasings`: article -> how it is asked, in any language and script.
+    """Articles that can be searched: how each is asked, in any language and script, and what is answered.
 
     Whatever tenants write is normalised first, phrasings too: `vectors` go by their normalised form.
     """
 
-    def __init__(self, phrasings: Mapping[str, Sequence[str]], vectors: Mapping[str, Vector] | None = None) -> None:
+    def __init__(
+        self,
+        phrasings: Mapping[str, Sequence[str]],
+        answers: Mapping[str, Sequence[str]] | None = None,
+        vectors: Mapping[str, Vector] | None = None,
+    ) -> None:
         self.phrasings = {
             article: tuple(dict.fromkeys(normalise(each).plain for each in asked))
             for article, asked in phrasings.items()
         }
-        self._terms = {article: Counter(terms("\n".join(asked))) for article, asked in self.phrasings.items()}
+        answers = answers or {}
+        self._terms = {article: _weighed(asked, answers.get(article, ())) for article, asked in self.phrasings.items()}
         self._rarity = _rarity(self._terms.values())
-        self._usual = sum(map(Counter.total, self._terms.values())) / max(1, len(self._terms))
+        self._usual = sum(sum(weights.values()) for weights in self._terms.values()) / max(1, len(self._terms))
         self.vectors: dict[str, Vector] = dict(vectors or {})
 
     @property
@@ -110,11 +118,12 @@ class Library:
 
     def _word_scores(self, question: str) -> dict[str, float]:
         asked = [term for term in set(terms(question)) if term in self._rarity]
-        return {article: self._bm25(asked, terms) for article, terms in self._terms.items()}
+        return {article: self._bm25(asked, weights) for article, weights in self._terms.items()}
 
-    def _bm25(self, asked: Iterable[str], terms: Counter[str]) -> float:
-        weight = SATURATION * (1 - LENGTH + LENGTH * terms.total() / self._usual)
-        return sum(self._rarity[term] * terms[term] * (SATURATION + 1) / (terms[term] + weight) for term in asked)
+    def _bm25(self, asked: Iterable[str], weights: Mapping[str, float]) -> float:
+        full = SATURATION * (1 - LENGTH + LENGTH * sum(weights.values()) / self._usual)
+        found = ((self._rarity[term], weights[term]) for term in asked if term in weights)
+        return sum(rarity * weight * (SATURATION + 1) / (weight + full) for rarity, weight in found)
 
     def _meaning_scores(self, question: str) -> dict[str, float]:
         meant = meaning_of(question)
@@ -141,9 +150,15 @@ def _credit(rank: int | None) -> float:
     return 0.0 if rank is None else 1.0 / (rank + RANK)
 
 
-def _rarity(documents: Iterable[Counter[str]]) -> dict[str, float]:
+def _weighed(asked: Iterable[str], answered: Iterable[str]) -> dict[str, float]:
+    questions = Counter(term for each in asked for term in terms(each))
+    answers = Counter(term for each in answered for term in terms(each))
+    return {term: questions[term] + ANSWERED * answers[term] for term in questions | answers}
+
+
+def _rarity(documents: Iterable[Mapping[str, float]]) -> dict[str, float]:
     documents = list(documents)
-    seen = Counter(term for terms in documents for term in terms)
+    seen = Counter(term for weights in documents for term in weights)
     return {term: log(1 + (len(documents) - count + 0.5) / (count + 0.5)) for term, count in seen.items()}
 
 

@@ -103,7 +103,7 @@ faq-q-complain = How do I complain?
 faq-a-complain = Just write it here and choose “Complaint”; anonymously if you like. Somebody takes care of it, the card shows how far it is, and you can send it back.
 
 command-faq = Questions and answers
-faq-ask = The answer may be here. Have a look:
+faq-ask = The answer may be here. Have a look, or just submit.
 faq-none = None of these, ask the desk
 faq-helped-ask = Did that help?
 faq-yes = 👍 Yes, thanks

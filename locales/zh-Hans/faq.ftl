@@ -103,7 +103,7 @@ faq-q-complain = 想投诉怎么办？
 faq-a-complain = 直接在这里写，选“投诉”就行，可以匿名。有专人处理，办到哪一步卡片上看得到；不满意可以退回重办。
 
 command-faq = 常见问题
-faq-ask = 也许这里就有答案，点一下看看：
+faq-ask = 也许这里就有答案，点一下看看；不用看就直接提交。
 faq-none = 都不是，请前台回复
 faq-helped-ask = 帮到您了吗？
 faq-yes = 👍 帮到了

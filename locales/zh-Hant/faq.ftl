@@ -103,7 +103,7 @@ faq-q-complain = 想投訴怎麼辦？
 faq-a-complain = 直接在這裡寫，選「投訴」就行，可以匿名。有專人處理，辦到哪一步卡片上看得到；不滿意可以退回重辦。
 
 command-faq = 常見問題
-faq-ask = 也許這裡就有答案，點一下看看：
+faq-ask = 也許這裡就有答案，點一下看看；不用看就直接提交。
 faq-none = 都不是，請前台回覆
 faq-helped-ask = 幫到您了嗎？
 faq-yes = 👍 幫到了
