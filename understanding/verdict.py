@@ -41,10 +41,13 @@ def labels_by(odds: Odds, ruled: Labels) -> Labels:
     if ruled.sure["intent"] >= RULE_IS_SURE:
         return ruled
     intent, sure = ranked[0]
-    others = tuple(label for label, odd in ranked[1:3] if odd >= WORTH_A_BUTTON)
+    if intent == "FE" and ruled.intent == "CP":
+        # Who says that he complains about a bill wants it treated as a complaint.
+        intent, sure = "CP", odds["intent"]["FE"] + odds["intent"]["CP"]
+    others = tuple(label for label, odd in ranked if label != intent and odd >= WORTH_A_BUTTON)[:2]
     repair, repair_sure = _repair(intent, odds["repair"], ruled)
     complaint, complaint_sure = _complaint(intent, repair, odds["complaint"])
-    if intent == "CP" and ruled.intent == "FE":
+    if intent == "CP" and "FE" in (ruled.intent, ranked[0][0]):
         # The words are about money; that somebody is angry about it does not make it another matter.
         complaint = "MF"
     certainty = {"intent": sure, "repair": repair_sure, "complaint": complaint_sure}

@@ -32,7 +32,7 @@ def test_everything_due_is_listed_by_its_time_with_its_reason(
     assert about["clock_due"] == ticket.number
     assert about["hand_over"] == "engineering"
     assert about["expire_draft"] == "", "a draft has no number yet"
-    assert [one.job for one in told if one.recurring][:1] == ["day_end"]
+    assert [one.job for one in told if one.recurring][:1] == ["day_sheet"]
     words = texts(Language.EN)
     assert all(words(one.why) for one in told), "every step says why"
 
