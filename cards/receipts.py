@@ -10,10 +10,10 @@ from cards.parts import lines
 from cards.registry import Pen, notice
 from models.bills import Bill
 from models.estate import Unit
-from models.money import yuan
+from models.money import capitals, yuan
 from models.payment_figures import left_of, shares_of
 from models.payments import Payment, PaymentShare, PaymentStatus
-from models.people import Person
+from models.people import Language, Person
 from papers.pdf import Column, Paper, Table, draw
 
 Shares = list[tuple[PaymentShare, Bill]]
@@ -48,6 +48,7 @@ def _paper(tx: Session, payment: Payment, unit: Unit, pen: Pen) -> Paper:
         facts=_facts(tx, payment, unit, pen),
         tables=[_table(shares, pen)] if shares else [],
         notes=notes,
+        signatures=[words("receipt-stamp"), words("receipt-signature")],
         foot=words("receipt-foot", estate=estate.name, phone=estate.phone),
     )
 
@@ -61,9 +62,16 @@ def _facts(tx: Session, payment: Payment, unit: Unit, pen: Pen) -> list[tuple[st
         ("receipt-day", day),
         ("receipt-way", words(f"pay-way-{payment.way.value}")),
         ("receipt-amount", yuan(payment.amount or 0)),
+        ("receipt-capitals", _capitals(payment.amount or 0, pen)),
         ("receipt-by", decider.name if decider else ""),
     ]
     return [(words(key), value) for key, value in facts if value]
+
+
+def _capitals(cents: int, pen: Pen) -> str:
+    """What a Chinese reader looks for on a receipt, and nobody else can read."""
+    language = pen.words.language
+    return "" if language is Language.EN else capitals(cents, traditional=language is Language.ZH_HANT)
 
 
 def _table(shares: Shares, pen: Pen) -> Table:

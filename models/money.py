@@ -34,3 +34,39 @@ def cost_in(words: str) -> int | None:
 def yuan(cents: int) -> str:
     """Cents as people write yuan: 80.00."""
     return f"{Decimal(cents) / 100:.2f}"
+
+
+#: The banks' numerals: digits, places within four, groups of four, yuan, jiao, fen, zheng (whole).
+_SIMPLIFIED = ("零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟"), ("", "万", "亿"), "元角分整")
+_TRADITIONAL = ("零壹貳參肆伍陸柒捌玖", ("", "拾", "佰", "仟"), ("", "萬", "億"), "元角分整")
+
+
+def capitals(cents: int, *, traditional: bool = False) -> str:
+    """Cents in the numerals of receipts (大写): 44286 is 肆佰肆拾贰元捌角陆分, 10000 is 壹佰元整. Below a trillion yuan."""
+    digits, _, _, (yuan_sign, jiao, fen, whole) = _TRADITIONAL if traditional else _SIMPLIFIED
+    whole_yuan, rest = divmod(cents, 100)
+    tens, ones = divmod(rest, 10)
+    spoken = f"{_grouped(whole_yuan, traditional=traditional)}{yuan_sign}" if whole_yuan or not rest else ""
+    if not rest:
+        return spoken + whole
+    spoken += f"{digits[tens]}{jiao}" if tens else digits[0] * bool(whole_yuan)
+    return spoken + (f"{digits[ones]}{fen}" if ones else whole)
+
+
+def _grouped(number: int, *, traditional: bool) -> str:
+    digits, places, groups, _ = _TRADITIONAL if traditional else _SIMPLIFIED
+    if number == 0:
+        return digits[0]
+    spoken, gap = "", False
+    for group in (2, 1, 0):
+        for place in (3, 2, 1, 0):
+            digit = number // 10 ** (4 * group + place) % 10
+            if digit:
+                # However many zeros stand between two digits, one is said.
+                spoken += (digits[0] if gap and spoken else "") + digits[digit] + places[place]
+            gap = not digit
+            if digit == 0 and place == 0:
+                gap = True
+        if number // 10 ** (4 * group) % 10_000:
+            spoken += groups[group]
+    return spoken

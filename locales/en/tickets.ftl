@@ -69,7 +69,7 @@ report-tell = { $kind }, very well. Write it, photograph it or say it.
 
 # The draft card
 draft-check = Did I get this right? Tap “Submit”, or tap what should be changed.
-draft-ask-words = I have your pictures. One sentence about what is wrong helps; you may also submit as it is.
+draft-ask-words = I have it. One sentence about what is wrong helps; you may also submit as it is.
 draft-ask-kind = What kind of matter is it?
 draft-ask-category = Which comes closest?
 draft-ask-place = Where is it? Choose a place, or write it.
@@ -119,7 +119,7 @@ status-next-closed = 🙏 This matter is closed. Thank you.
 status-next-cancelled = Cancelled as you wished. Write to me whenever you need us.
 status-next-joined = Joined with the same incident; you will hear how it goes.
 status-next-merged = Joined with the one before.
-status-next-discarded = This draft was dropped. Write to me whenever you need us.
+status-next-discarded = Very well, nothing was submitted. Write to me whenever you need us.
 
 event-submitted = { $at } submitted
 event-claimed = { $at } { $name } took it

@@ -42,7 +42,7 @@ report-tell = 好，{ $kind }。请写下来、拍下来或者说给我听。
 
 # 草稿卡
 draft-check = 我这样理解，对吗？没问题请点“提交”，要改就点下面的项目。
-draft-ask-words = 照片收到了。请用一句话说说怎么了，也可以直接提交。
+draft-ask-words = 收到了。请用一句话说说怎么了，也可以直接提交。
 draft-ask-kind = 这件事属于哪一类？
 draft-ask-category = 请选最接近的一项：
 draft-ask-place = 在哪里？请选一处，或者自己写。
@@ -92,7 +92,7 @@ status-next-closed = 🙏 这件事已经办结，谢谢您。
 status-next-cancelled = 已按您的意思取消。需要时再发给我就好。
 status-next-joined = 已并入同一事件，进展会一起告诉您。
 status-next-merged = 已并入上一件。
-status-next-discarded = 这份草稿已放弃。需要时再发给我就好。
+status-next-discarded = 好的，这件没有提交。需要时再发给我就好。
 
 event-submitted = { $at } 提交
 event-claimed = { $at } { $name }接单

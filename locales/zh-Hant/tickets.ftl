@@ -42,7 +42,7 @@ report-tell = 好，{ $kind }。請寫下來、拍下來或者說給我聽。
 
 # 草稿卡
 draft-check = 我這樣理解，對嗎？沒問題請點“提交”，要改就點下面的項目。
-draft-ask-words = 照片收到了。請用一句話說說怎麼了，也可以直接提交。
+draft-ask-words = 收到了。請用一句話說說怎麼了，也可以直接提交。
 draft-ask-kind = 這件事屬於哪一類？
 draft-ask-category = 請選最接近的一項：
 draft-ask-place = 在哪裡？請選一處，或者自己寫。
@@ -92,7 +92,7 @@ status-next-closed = 🙏 這件事已經辦結，謝謝您。
 status-next-cancelled = 已按您的意思取消。需要時再發給我就好。
 status-next-joined = 已併入同一事件，進展會一起告訴您。
 status-next-merged = 已併入上一件。
-status-next-discarded = 這份草稿已放棄。需要時再發給我就好。
+status-next-discarded = 好的，這件沒有提交。需要時再發給我就好。
 
 event-submitted = { $at } 提交
 event-claimed = { $at } { $name }接單
