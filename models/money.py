@@ -42,8 +42,9 @@ _TRADITIONAL = ("零壹貳參肆伍陸柒捌玖", ("", "拾", "佰", "仟"), (""
 
 
 def capitals(cents: int, *, traditional: bool = False) -> str:
-    """Cents in the numerals of receipts (大写): 44286 is 肆佰肆拾贰元捌角陆分, 10000 is 壹佰元整. Below a trillion yuan."""
-    digits, _, _, (yuan_sign, jiao, fen, whole) = _TRADITIONAL if traditional else _SIMPLIFIED
+    """Cents in the numerals of receipts (大写): 44286 is 肆佰肆拾贰元捌角陆分. Below a trillion yuan."""
+    digits, _, _, signs = _TRADITIONAL if traditional else _SIMPLIFIED
+    yuan_sign, jiao, fen, whole = tuple(signs)
     whole_yuan, rest = divmod(cents, 100)
     tens, ones = divmod(rest, 10)
     spoken = f"{_grouped(whole_yuan, traditional=traditional)}{yuan_sign}" if whole_yuan or not rest else ""
@@ -65,8 +66,6 @@ def _grouped(number: int, *, traditional: bool) -> str:
                 # However many zeros stand between two digits, one is said.
                 spoken += (digits[0] if gap and spoken else "") + digits[digit] + places[place]
             gap = not digit
-            if digit == 0 and place == 0:
-                gap = True
         if number // 10 ** (4 * group) % 10_000:
             spoken += groups[group]
     return spoken
