@@ -1,13 +1,13 @@
 """What a campaign shows of itself: the manager's card while it runs, and to the butlers, at its end, whom it missed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import exists, insert
 from sqlmodel import Session, col, select
 
 from models.audience import Audience
 from models.campaign_figures import Figures, Unreached, figures, unreached, unreached_count
-from models.campaigns import Campaign, Contact
+from models.campaigns import Campaign, CampaignState, Contact
 from models.estate import Building
 from models.outbox import Card, Priority
 from models.people import Person, Role
@@ -21,11 +21,20 @@ from usecases.quiet import decent
 #: Who may leaf through a list of people; whoever began a campaign has one of these roles, or no list.
 READERS = FRONT_DESK | RUNNING | {Role.CASHIER}
 
+#: How long a tap may stay uncounted on the card.
+COUNTED_AFTER = timedelta(seconds=10)
+
 __all__ = ["Figures", "Unreached", "figures", "show_to_manager", "tell_end", "turn", "unreached", "unreached_count"]
 
 
 def show_to_manager(
-    tx: Session, campaign: Campaign, *, view: str | None = "", afresh: bool = False, now: datetime
+    tx: Session,
+    campaign: Campaign,
+    *,
+    view: str | None = "",
+    afresh: bool = False,
+    not_before: datetime | None = None,
+    now: datetime,
 ) -> None:
     """Owe whoever began it the card with how it stands; with `view=None` at the page where he is.
 
@@ -33,7 +42,25 @@ def show_to_manager(
     """
     person = tx.get(Person, campaign.created_by) if campaign.created_by else None
     if person is not None and person.user_id is not None:
-        show(tx, "campaign", campaign.id or 0, chat_id=person.user_id, view=view, afresh=afresh, now=now)
+        show(
+            tx,
+            "campaign",
+            campaign.id or 0,
+            chat_id=person.user_id,
+            view=view,
+            afresh=afresh,
+            not_before=not_before,
+            now=now,
+        )
+
+
+def count_reading(tx: Session, campaign: Campaign, *, now: datetime) -> None:
+    """Somebody tapped "got it" after its end, when no portion redraws the card any more: do so soon.
+
+    A thousand who tap within these seconds are one redraw, for a card has one waiting at most.
+    """
+    if campaign.state is CampaignState.DONE:
+        show_to_manager(tx, campaign, view=None, not_before=now + COUNTED_AFTER, now=now)
 
 
 def tell_end(tx: Session, campaign: Campaign, *, now: datetime) -> None:

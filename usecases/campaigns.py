@@ -153,6 +153,7 @@ def read(tx: Session, contact_id: int, *, person: Person | None, now: datetime) 
     if card is not None:
         note_arrived(tx, card.id or 0, None, now=now)
         show(tx, card.kind, card.subject_id, chat_id=card.chat_id, now=now)
+    campaign_progress.count_reading(tx, tx.get_one(Campaign, contact.campaign_id), now=now)
     return contact
 
 

@@ -92,7 +92,7 @@ WRONG = [
     ({"amount": "-5"}, "Row 2: The amount is negative (-5). To give money back, withdraw the old bill."),
     ({"amount": "0.00", "quantity": ""}, "Row 2: The amount is 0: nothing is owed, so please delete this row."),
     ({"amount": "1.005"}, "Row 2: The amount 1.005 has more than two decimals. Please round it to the cent."),
-    ({"amount": "10000000.01"}, "Row 2: The amount 10000000.01 is too large: a bill holds at most 10000000.00 yuan. "
+    ({"amount": "10000000.01"}, "Row 2: The amount 10000000.01 is too large: a bill holds at most ¥10000000.00. "
      "Please check it."),
     ({"quantity": "many"}, "Row 2: “Quantity” says “many”, which is not a number."),
     ({"price": "4"}, "Row 2: Quantity 95.2 × unit price 4 = 380.80, but the amount says 285.60."),

@@ -9,7 +9,7 @@ from models.campaign_figures import unreached
 from models.campaigns import Campaign, CampaignState
 from models.database import Database
 from models.estate import Unit
-from models.outbox import Delivery, OutboxState, Priority
+from models.outbox import Delivery, OutboxMessage, OutboxState, Priority
 from models.people import Person
 from models.refusals import Refusal, Stale
 from tests import people
@@ -241,6 +241,25 @@ def test_a_tap_is_a_receipt_and_proves_that_it_arrived(
 
     standing = stands(db, campaign)
     assert (standing.read, standing.sent, standing.in_doubt) == (1, 4, 0)
+
+
+def test_taps_after_the_end_are_counted_on_the_card_with_one_redraw(
+    db: Database, clock: FakeClock, ma: Person, tenants: list[Person], said: Said
+) -> None:
+    campaign = begins(db, ma)
+    runs_until(clock, db, timedelta(seconds=3))
+    settled(db)
+    runs_until(clock, db, timedelta(seconds=9))
+    settled(db)
+    written = db.read_sync(lambda tx, now: campaigns.contacts(tx, campaign, now=now))
+
+    for contact, tenant in zip(written, tenants, strict=True):
+        db.run_sync(campaigns.read, contact.id, person=tenant)
+
+    waiting = db.read_sync(lambda tx, now: tx.exec(select(OutboxMessage).where(OutboxMessage.chat_id == MA)).all())
+    [redraw] = [row for row in waiting if row.state is OutboxState.PENDING]
+    assert redraw.not_before == clock.now + timedelta(seconds=10)
+    assert "已读：4" in said.last(MA).text
 
 
 def test_large_customers_are_meant_by_the_tier_of_their_unit(
