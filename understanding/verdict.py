@@ -13,8 +13,10 @@ Odds = Mapping[str, Mapping[str, float]]
 
 #: Probability of danger from which we ask though no rule saw one: of what the words plainly say to be an everyday
 #: matter, and of what they do not. And of "somebody must go now" from which we act.
-PLAIN_ASK_FROM = 0.76
+PLAIN_ASK_FROM = 0.58
 ASK_FROM = 0.42
+#: The same of an idiom (火大), and of what is plainly no report: a parcel, a bill, a question, thanks.
+NO_REPORT_ASKS_FROM = 0.76
 ACT_FROM = 0.75
 #: Where a rule saw danger the model need only not think it absurd: to act, and to ask.
 RULE_ACTS_FROM = 0.2
@@ -33,6 +35,8 @@ BROKEN_FROM = 0.55
 VAGUE = {"oth", "door", "clean", "net"}
 VAGUE_FROM = 0.95
 PLAIN_FROM = 0.8
+#: What may be about something that burns, breaks or hurts.
+REPORTS = {"RP", "CP", "OT"}
 
 
 def labels_by(odds: Odds, ruled: Labels) -> Labels:
@@ -64,7 +68,7 @@ def urgency_by(odds: Odds, ruled: Urgency, labels: Labels, *, length: int) -> Ur
     if ruled.level in ("E", "ASK"):
         level = _believed(ruled.level, danger, 1.0 if length > LETTER else act)
     else:
-        level = _beyond(ruled, danger, act, plain=ruled.idiom or _is_plain(odds, labels))
+        level = _beyond(ruled, danger, act, asks_from=_asks_from(odds, ruled, labels))
     if LEVELS[level] < LEVELS["ASK"]:
         return Urgency(level, None, round(1 - danger, 2), ruled.reasons if level == "U" else ())
     reasons = (*ruled.reasons, f"model:danger={danger:.2f}", f"model:act={act:.2f}")
@@ -78,19 +82,22 @@ def _believed(level: str, danger: float, act: float) -> str:
     return "ASK" if danger >= RULE_ASKS_FROM else "N"
 
 
-def _beyond(ruled: Urgency, danger: float, act: float, *, plain: bool) -> str:
-    """What no rule saw."""
+def _beyond(ruled: Urgency, danger: float, act: float, *, asks_from: float) -> str:
+    """What no rule saw. What the words say plainly is asked about, never acted on."""
     if ruled.taken_back:
         return "ASK" if danger >= DENIED_FROM else ruled.level
-    if act >= ACT_FROM and not plain:
+    if act >= ACT_FROM and asks_from == ASK_FROM:
         return "E"
-    return "ASK" if danger >= (PLAIN_ASK_FROM if plain else ASK_FROM) else ruled.level
+    return "ASK" if danger >= asks_from else ruled.level
 
 
-def _is_plain(odds: Odds, labels: Labels) -> bool:
-    """Whether the words say what it is about, and it is nothing that can burn, or it is no report at all."""
+def _asks_from(odds: Odds, ruled: Urgency, labels: Labels) -> float:
+    """From which probability of danger we ask: the plainer the words speak of something else, the later."""
     intent, sure = max(odds["intent"].items(), key=lambda pair: pair[1])
-    return labels.sure["intent"] >= PLAIN_FROM or (intent not in ("RP", "CP", "OT") and sure >= PLAIN_FROM)
+    ruled_plainly = labels.sure["intent"] >= PLAIN_FROM
+    if ruled.idiom or (ruled_plainly and labels.intent not in REPORTS):
+        return NO_REPORT_ASKS_FROM
+    return PLAIN_ASK_FROM if ruled_plainly or (intent not in REPORTS and sure >= PLAIN_FROM) else ASK_FROM
 
 
 def _hazard(odds: Odds) -> str | None:
