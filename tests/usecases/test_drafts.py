@@ -204,7 +204,7 @@ def test_a_dropped_draft_reaches_nobody(house: House, db: Database, said: Said) 
 
     db.run_sync(drafts.discard, draft.id, person=lin, catalogue=house.catalogue)
 
-    assert "已放弃" in said.last(LIN).text
+    assert "没有提交" in said.last(LIN).text
     assert said(people.ENGINEERS_CHAT) == []
 
 
