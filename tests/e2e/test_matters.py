@@ -141,7 +141,7 @@ def test_a_draft_thrown_away_leaves_no_trace_at_the_engineers(estate: Estate) ->
     """And its buttons answer kindly for ever."""
     before = estate.last(ENGINEERS)
     card = draft(estate, WANG, "阳台窗帘杆掉了")
-    assert "没有提交" in tap(estate, WANG, WANG, card, "放弃")
+    assert "已放弃" in tap(estate, WANG, WANG, card, "放弃")
     shows(estate.wait_on(WANG, card["message_id"], "没有提交"), "阳台窗帘杆掉了")
     assert estate.last(ENGINEERS) == before
 

@@ -204,7 +204,7 @@ def test_a_stopped_lift_needs_no_sign_and_somebody_in_it_is_an_emergency(
 ) -> None:
     plans(db, clock, ma, "lift_off")
 
-    house.says(lin, "电梯怎么不动了")
+    house.says(lin, "电梯按了没反应")
     assert held(said, LIN)
     house.says(lin, "我被困在电梯里了")
     assert not held(said, LIN)
