@@ -1,9 +1,10 @@
 """How well tenants are understood: sets by authors who saw no lexicon and no training line, with Wilson intervals.
 
-    python -m benchmarks understanding [--errors 20] [--set FILE.tsv] [--bare]
+    python -m benchmarks understanding [--errors 20] [--set FILE.tsv] [--bare] [--rules]
 
 The sets in benchmarks/voices are text, intent, repair, complaint, urgency; a/b means that either is right. `--set`
-measures another file of that shape, `--bare` does without the sentence embedding. Nothing is trained on these lines.
+measures another file of that shape, `--bare` does without the sentence embedding, `--rules` without the
+model. Nothing is trained on these lines.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from understanding.model.embed import embed, is_there, switched_off
-from understanding.pipeline import understand, warm_up
+from understanding.pipeline import notice, understand, warm_up
 from understanding.result import Understanding
 
 VOICES = Path(__file__).parent / "voices"
@@ -72,10 +73,18 @@ def first(wanted: str) -> str:
     return wanted.partition("/")[0]
 
 
-def cases(path: Path) -> list[Case]:
-    """Every line of the file, understood."""
+def cases(path: Path, *, rules: bool = False) -> list[Case]:
+    """Every line of the file, understood; by the rules alone if so wished."""
+    hear = by_rules if rules else understand
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line]
-    return [Case(text, *labels, heard=understand(text, now=NOW)) for text, *labels in rows]
+    return [Case(text, *labels, heard=hear(text, now=NOW)) for text, *labels in rows]
+
+
+def by_rules(text: str, *, now: datetime) -> Understanding:
+    """What the word tables say before the model is asked."""
+    seen = notice(text, now=now)
+    labels = seen.labels
+    return Understanding(labels.intent, labels.repair, labels.complaint, seen.urgency.level)
 
 
 def share(found: Iterable[Case], good: Callable[[Case], bool]) -> str:
@@ -130,19 +139,20 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--set", type=Path, action="append")
     parser.add_argument("--bare", action="store_true", help="without the sentence embedding")
+    parser.add_argument("--rules", action="store_true", help="by the word tables alone")
     asked_for = parser.parse_args(argv)
     warm_up()
     with switched_off() if asked_for.bare else nullcontext():
-        measure(asked_for.set or sorted(VOICES.glob("*.tsv")), asked_for.errors)
+        measure(asked_for.set or sorted(VOICES.glob("*.tsv")), asked_for.errors, rules=asked_for.rules)
     return 0
 
 
-def measure(sets: list[Path], errors: int) -> None:
+def measure(sets: list[Path], errors: int, *, rules: bool = False) -> None:
     """Measure these sets and print it."""
     print(f"sentence embedding: {'yes' if is_there() else 'no'}")
     everything = []
     for path in sets:
-        found = cases(path)
+        found = cases(path, rules=rules)
         report(path.stem, found, errors)
         everything += found
     print(f"\nacts by itself, right: {precision(everything)}")
