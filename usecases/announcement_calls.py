@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.announcement_figures import unread_count
 from models.announcements import Announcement, AnnouncementState, ReadCall
@@ -92,5 +93,5 @@ def _redraw(tx: Session, contact: Contact, *, now: datetime) -> None:
         show(tx, card.kind, card.subject_id, chat_id=card.chat_id, priority=Priority.NOTICE, now=now)
 
 
-def _lists(announcement_id: int):  # type: ignore[no-untyped-def]
+def _lists(announcement_id: int) -> SelectOfScalar[Card]:
     return select(Card).where(Card.kind == "unread", Card.subject_id == announcement_id)
