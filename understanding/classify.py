@@ -1,16 +1,14 @@
-"""What it is about: intent, repair kind and complaint kind, as scores that several judges may add to.
+"""What it is about: intent, repair kind and complaint kind, from scores that rules give.
 
 The judge here counts words (rules.py). What it says is heard by the trained one (model/), and decides alone where there
 are no weights.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import exp
-from typing import Protocol
 
 from understanding.lexicon import table
-from understanding.reading import Reading
 
 INTENTS = ("RP", "CP", "PK", "FE", "SG", "PR", "IQ", "OT")
 REPAIRS = ("water", "elec", "hvac", "lift", "door", "net", "gas", "leak", "clean", "pest", "oth")
@@ -28,12 +26,6 @@ class Scores:
     reasons: tuple[str, ...] = ()
 
 
-class Judge(Protocol):
-    """Anything that turns a reading into scores."""
-
-    def __call__(self, reading: Reading) -> Scores: ...
-
-
 @dataclass(frozen=True)
 class Labels:
     """The decision: best labels, how sure, and the runners-up among the intents."""
@@ -46,24 +38,15 @@ class Labels:
     reasons: tuple[str, ...]
 
 
-def decide(scores: Iterable[Scores]) -> Labels:
-    """The labels for the added-up scores of all judges."""
-    scores = list(scores)
-    intent, intent_sure, others = _best(_sum(x.intent for x in scores), INTENTS, "OT")
-    repair, repair_sure, _ = _best(_sum(x.repair for x in scores), REPAIRS, "-")
-    complaint, complaint_sure, _ = _best(_sum(x.complaint for x in scores), COMPLAINTS, "-")
-    repair = _fitting_repair(intent, repair, _sum(x.repair for x in scores).get(repair, 0.0))
+def decide(scores: Scores) -> Labels:
+    """The labels for what the word tables say."""
+    intent, intent_sure, others = _best(scores.intent, INTENTS, "OT")
+    repair, repair_sure, _ = _best(scores.repair, REPAIRS, "-")
+    complaint, complaint_sure, _ = _best(scores.complaint, COMPLAINTS, "-")
+    repair = _fitting_repair(intent, repair, scores.repair.get(repair, 0.0))
     complaint = _fitting_complaint(intent, repair, complaint)
     sure = {"intent": intent_sure, "repair": repair_sure, "complaint": complaint_sure}
-    return Labels(intent, repair, complaint, sure, others, tuple(r for x in scores for r in x.reasons))
-
-
-def _sum(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    total: dict[str, float] = {}
-    for part in parts:
-        for label, score in part.items():
-            total[label] = total.get(label, 0.0) + score
-    return total
+    return Labels(intent, repair, complaint, sure, others, scores.reasons)
 
 
 def _best(scores: Mapping[str, float], labels: tuple[str, ...], none: str) -> tuple[str, float, tuple[str, ...]]:

@@ -63,7 +63,7 @@ def notice(source: str, *, now: datetime, known_places: KnownPlaces | None = Non
     place = find_place(text, blank(text.plain, cuts, "\n"), known_places)
     cuts += place.cuts if place else ()
     reading = read(text, cuts)
-    labels = decide([judge_words(reading)])
+    labels = decide(judge_words(reading))
     urgency = judge_urgency(reading, matters=labels.intent in {"RP", "CP"})
     return Seen(reading, cuts, phone, time, place, labels, urgency, counted(reading, labels, urgency))
 

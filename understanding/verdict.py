@@ -31,7 +31,9 @@ RULE_IS_SURE = 0.85
 WORTH_A_BUTTON = 0.12
 HAZARD_FROM = 0.4
 #: A thing that is named but not broken has no repair kind; of these kinds it takes more to be sure.
-BROKEN_FROM = 0.55
+BROKEN_FROM = 0.65
+#: A thing this surely broken is a repair, however angrily it is told, if the rules heard one too.
+SURELY_BROKEN = 0.85
 VAGUE = {"oth", "door", "clean", "net"}
 VAGUE_FROM = 0.95
 PLAIN_FROM = 0.8
@@ -48,6 +50,8 @@ def labels_by(odds: Odds, ruled: Labels) -> Labels:
     if intent == "FE" and ruled.intent == "CP":
         # Who says that he complains about a bill wants it treated as a complaint.
         intent, sure = "CP", odds["intent"]["FE"] + odds["intent"]["CP"]
+    if intent == "CP" and ruled.intent == "RP" and 1 - odds["repair"].get("-", 0.0) >= SURELY_BROKEN:
+        intent, sure = "RP", odds["intent"]["RP"] + odds["intent"]["CP"]
     others = tuple(label for label, odd in ranked if label != intent and odd >= WORTH_A_BUTTON)[:2]
     repair, repair_sure = _repair(intent, odds["repair"], ruled)
     complaint, complaint_sure = _complaint(intent, repair, odds["complaint"])
