@@ -218,3 +218,17 @@ async def test_topic_outside_a_topic_says_where(house: House) -> None:
     await group.say("/topic")
 
     assert "请在要设置的话题里" in house.refused[-1]
+
+
+async def test_two_menus_opened_in_the_same_second_are_never_taken_for_one(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """aiogram-dialog would name both by the second and one of a hundred numbers; here the dice fall alike."""
+    monkeypatch.setattr("random.randint", lambda *_: 7)
+    monkeypatch.setattr("time.time", lambda: 1_795_000_000.0)
+    house.db.run_sync(people.make_estate)
+    manager = house.private(house.db.run_sync(people.ma))
+    await manager.say("/invite")
+    for wording in ("业户", "8栋", "6", "8-602", "家属"):
+        await manager.tap(wording)
+    assert _shown_code(manager, "start")
