@@ -20,10 +20,10 @@ run: install ## The bot itself, with the settings GUANJIA_* (docs/operating.md)
 	@exec $(VENV)/bin/guanjia run
 
 test: install ## Everything, real servers, browser and kills included
-	@$(RUN) -m pytest -n 2 --dist loadfile
+	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: install ## The tests without real servers: for every save
-	@$(RUN) -m pytest -n 2 --dist loadfile -m "not slow"
+	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow"
 
 check: install ## Lint with banned calls, strict types, import arrows, words, states, docs
 	$(RUN) -m ruff check .
