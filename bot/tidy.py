@@ -7,7 +7,7 @@ import structlog
 
 from bot import talks
 from models.database import Database
-from usecases import inbox
+from usecases import inbox, learning
 
 PAUSE = 6 * 3600.0
 
@@ -18,5 +18,6 @@ async def tidy(db: Database, sleep: Callable[[float], Awaitable[None]] = asyncio
     """Forget what is old, now and every six hours, for ever."""
     while True:
         updates, conversations = await db.run(inbox.prune), await db.run(talks.prune)
-        log.info("tidied", updates=updates, conversations=conversations)
+        corrections = await db.run(learning.prune)
+        log.info("tidied", updates=updates, conversations=conversations, corrections=corrections)
         await sleep(PAUSE)

@@ -27,6 +27,7 @@ TOLD = (
     "claimed",
     "handed",
     "moved",
+    "recategorised",
     "promised",
     "arrived",
     "held",
@@ -192,6 +193,9 @@ def event_line(tx: Session, event: TicketEvent, pen: Pen) -> str:
         facts["reason"] = pen.words(f"{prefix}-{facts['reason']}")
     if event.what == "moved":
         facts["team"] = pen.words(f"team-{facts['team']}")
+    if event.what == "recategorised":
+        kind = tx.get_one(Ticket, event.ticket_id).kind
+        facts["becomes"] = pen.words(f"category-{kind}-{facts['becomes']}")
     if event.what == "rated":
         facts["stars"] = stars(int(facts["stars"]))
     return pen(f"event-{event.what}", at=Html(clock), name=actor.name if actor else "", **facts)

@@ -100,7 +100,11 @@ def _panel(ticket: Ticket, pen: Pen) -> list[list[Button]]:
             press(pen, "button-ask", "asktenant", ticket.id),
             press(pen, "button-transfer", "panel", ticket.id, "transfer"),
         ],
-        [press(pen, "button-decline", "panel", ticket.id, "decline"), *work_order_button(ticket, pen)],
+        [
+            *([press(pen, "button-recategorise", "panel", ticket.id, "category")] if _categories(ticket, pen) else []),
+            press(pen, "button-decline", "panel", ticket.id, "decline"),
+        ],
+        *([paper] if (paper := work_order_button(ticket, pen)) else []),
     ]
 
 
@@ -118,7 +122,15 @@ def _picker(tx: Session, ticket: Ticket, pen: Pen, view: str) -> list[list[Butto
         return in_rows(
             [Button(pen.words(f"decline-{r}"), pack("decline", id, r)) for r in catalogue.decline_reasons], width=2
         )
+    if name == "category":
+        offered = [(c, pen.words(f"category-{ticket.kind}-{c}")) for c in _categories(ticket, pen)]
+        return in_rows([Button(label, pack("recategorise", id, c)) for c, label in offered])
     return transfer_rows(tx, ticket, pen)
+
+
+def _categories(ticket: Ticket, pen: Pen) -> list[str]:
+    """What the ticket could be instead."""
+    return [name for name in pen.catalogue.kinds[ticket.kind].categories if name != ticket.category]
 
 
 def transfer_rows(tx: Session, ticket: Ticket, pen: Pen) -> list[list[Button]]:

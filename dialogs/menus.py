@@ -17,7 +17,7 @@ from models.people import Language, Person
 from usecases import people
 
 TENANT_COMMANDS = ("report", "mine", "bills", "parcels", "faq", "help", "language", "privacy")
-GROUP_COMMANDS = ("claim", "parcels", "duty", "log", "bind", "poll")
+GROUP_COMMANDS = ("claim", "parcels", "duty", "log", "bind", "poll", "why")
 MANAGER_COMMANDS = (
     "invite",
     "bind",

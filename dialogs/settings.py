@@ -11,7 +11,7 @@ from dialogs.house import Say, button, closing, finish, goto, house, picker, tap
 from dialogs.menus import set_own_menu
 from models.catalogue import Catalogue
 from models.people import Language, Person
-from usecases import people
+from usecases import learning, people
 
 Data = dict[str, Any]
 
@@ -54,7 +54,11 @@ def dialog() -> Dialog:
                 Say("consent-words"),
                 Say("privacy-agreed", when="agreed"),
                 Say("privacy-not-agreed", when="not_agreed"),
+                Say("learning-on", when="learns"),
+                Say("learning-off", when="could_learn"),
                 button("consent-yes", _agrees, when="not_agreed"),
+                button("learning-allow", _allows, when="could_learn"),
+                button("learning-stop", _stops, when="learns"),
                 goto("privacy-withdraw", Settings.sure, when="agreed"),
                 button("privacy-keep", _close),
                 state=Settings.privacy,
@@ -81,9 +85,12 @@ async def _languages(dialog_manager: DialogManager, **_: Any) -> Data:
 async def _privacy(dialog_manager: DialogManager, catalogue: Catalogue, person: Person | None, **_: Any) -> Data:
     here, agreed = house(dialog_manager), people.has_agreed(person)
     at = person.consent_at if person and agreed else None
+    learns = agreed and await house(dialog_manager).db.read(learning.allows, person)
     return {
         "agreed": agreed,
         "not_agreed": not agreed,
+        "learns": learns,
+        "could_learn": agreed and not learns,
         "at": here.words.when(at, now=here.db.clock(), zone=catalogue.zone) if at else "",
         "estate": catalogue.estate.name,
         "phone": catalogue.estate.phone,
@@ -107,6 +114,17 @@ async def _agrees(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     here = house(manager)
     await here.db.run(people.give_consent, here.person)
     await finish(manager, Settings.thanks)
+
+
+async def _allows(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Stay on the page: it says at once what he chose."""
+    here = house(manager)
+    await here.db.run(learning.allow, here.person)
+
+
+async def _stops(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    here = house(manager)
+    await here.db.run(learning.stop, here.person)
 
 
 async def _withdraws(_: CallbackQuery, __: Any, manager: DialogManager) -> None:

@@ -30,6 +30,7 @@ from handlers import (
     surveys,
     tenants,
     visits,
+    why,
     work_orders,
 )
 
@@ -46,6 +47,7 @@ def routers() -> list[Router]:
         shifts.router,
         staff.router,
         work_orders.router,
+        why.router,
         promises.router,
         visits.router,
         surveys.router,

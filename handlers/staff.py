@@ -13,7 +13,7 @@ from models.catalogue import Catalogue
 from models.database import Database
 from models.people import Person
 from models.tickets import Ticket
-from usecases import finishing, handing, staff_talk, work
+from usecases import finishing, handing, recategorise, staff_talk, work
 
 router = Router(name=__name__)
 groups = Router(name=f"{__name__}.groups")
@@ -112,6 +112,15 @@ async def decline(
     """It cannot be done."""
     await db.run(work.decline, press.id, press.argument, by=person, catalogue=catalogue)
     await tap.answer(words("declined-toast"))
+
+
+@router.callback_query(Pressed("recategorise"))
+async def set_category(
+    tap: CallbackQuery, press: Press, db: Database, person: Person | None, catalogue: Catalogue, words: Words
+) -> None:
+    """It is of another kind than was thought."""
+    await db.run(recategorise.set_category, press.id, press.argument, by=person, catalogue=catalogue)
+    await tap.answer(words("recategorised-toast"))
 
 
 @router.callback_query(Pressed("asktenant"))

@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from understanding import segment
+from understanding.because import added_by_model, taken_back
 from understanding.classify import Labels, decide
 from understanding.model.embed import embed
 from understanding.model.features import counted, weighted
+from understanding.model.traits import traits_of
 from understanding.model.weights import shipped
 from understanding.normalise import normalise
 from understanding.reading import Reading, blank, read
@@ -75,10 +77,12 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
     `warm_up` did. With the sentence embedding it takes some 20 ms, so call it in a worker thread.
     """
     seen = notice(source, now=now, known_places=known_places)
-    labels, urgency = seen.labels, seen.urgency
+    labels, urgency, traits = seen.labels, seen.urgency, None
     weights = shipped()
     if weights is not None:
-        guess = weights.judge(weighted(seen.blocks, weights.idf), embed(source))
+        vector = embed(source)
+        guess = weights.judge(weighted(seen.blocks, weights.idf), vector)
+        traits = traits_of(seen.blocks, weights.idf, vector)
         urgency = urgency_by(guess, urgency, labels, length=len(source))
         labels = labels_by(guess, labels)
     place, time, phone = seen.place, seen.time, seen.phone
@@ -100,6 +104,12 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
         phone=phone.number if phone else None,
         confidence=sure,
         alternatives=labels.alternatives,
-        reasons=(*urgency.reasons, *labels.reasons),
+        reasons=(
+            *urgency.reasons,
+            *taken_back(seen.urgency, urgency.level),
+            *labels.reasons,
+            *added_by_model(seen.labels, labels),
+        ),
         rest=rest_of(seen.reading.text, seen.cuts),
+        traits=traits,
     )

@@ -48,6 +48,14 @@ class Confidence:
 
 
 @dataclass(frozen=True)
+class Traits:
+    """What the model saw of a text, without its words (model/traits.py): feature numbers with counts, a direction."""
+
+    marks: tuple[tuple[int, int], ...]
+    direction: str
+
+
+@dataclass(frozen=True)
 class Understanding:
     """One tenant's text, understood. The codes are those of the fixed JSONL interface (jsonl.py)."""
 
@@ -61,8 +69,11 @@ class Understanding:
     phone: str | None = None
     confidence: Confidence = Confidence()
     alternatives: tuple[str, ...] = ()
+    #: Codes, made words by cards/why.py; understanding/because.py names them.
     reasons: tuple[str, ...] = ()
     rest: str = ""
+    #: To learn from, if the tenant agreed to that; None where no model judged.
+    traits: Traits | None = field(default=None, compare=False, repr=False)
 
 
 class Paying(StrEnum):

@@ -16,6 +16,7 @@ from models.tickets import Piece, PieceKind, Side, Ticket, TicketStatus, Urgency
 from outbox import show
 from understanding.result import Understanding
 from usecases.alerts import call_off, raise_alarm
+from usecases.corrections import keep_heard, learn_from_tenant
 from usecases.likely import NOTHING, Likely, first_question, keep
 from usecases.prompts import forget
 from usecases.relay import words_said
@@ -60,6 +61,7 @@ def begin(
     tx.flush()
     add_piece(tx, ticket, said, person=person, purpose="report", now=now)
     note(tx, ticket, what="drafted", by=person, now=now)
+    keep_heard(tx, ticket, heard, person=person, now=now)
     keep(tx, ticket, likely, by=person, now=now)
     set_timer(
         tx,
@@ -93,6 +95,7 @@ def extend(
     ticket.words = "\n".join(part for part in (ticket.words, said.text) if part)
     if said.text and first_words:
         _take_reading(ticket, read(tx, heard, person, catalogue, now=now), said)
+        keep_heard(tx, ticket, heard, person=person, now=now)
         keep(tx, ticket, likely, by=person, now=now)
     elif said.text:
         fill_gaps(tx, ticket, heard, person, now=now)
@@ -112,6 +115,7 @@ def reword(
     """The tenant edited a message of his draft: put the words together again and read them anew."""
     ticket.words = words_said(tx, ticket)
     put(ticket, read(tx, heard, person, catalogue, now=now))
+    keep_heard(tx, ticket, heard, person=person, now=now)
     tx.add(ticket)
     show_draft(tx, ticket, now=now)
 
@@ -144,6 +148,8 @@ def submit(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Cat
         show_draft(tx, ticket, now=now, view="place")
         return ticket
     _open(tx, ticket, by=person, catalogue=catalogue, now=now)
+    if person is not None:
+        learn_from_tenant(tx, ticket, by=person, catalogue=catalogue, now=now)
     return ticket
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, or_, select
 
+from models.corrections import forgetting
 from models.estate import Building, Household, Tie, Unit
 from models.outbox import Delivery, OutboxMessage, OutboxState
 from models.people import Language, Person, Role, StaffRole
@@ -156,7 +157,7 @@ def give_consent(tx: Session, person: Person | None, *, now: datetime) -> Person
 
 
 def withdraw(tx: Session, person: Person | None, *, now: datetime) -> Person:
-    """Take the consent back; bills, surveys and notices that wait for him are dropped the same moment."""
+    """Take the consent back; what waits for him is dropped the same moment, and what we learned from forgotten."""
     mine = tx.get_one(Person, known(person))
     mine.consent_version = mine.consent_at = None
     waiting = (
@@ -165,6 +166,8 @@ def withdraw(tx: Session, person: Person | None, *, now: datetime) -> Person:
         .where(col(OutboxMessage.state) == OutboxState.PENDING)
     )
     tx.exec(waiting.values(state=OutboxState.DROPPED, settled_at=now))
+    for statement in forgetting(known(mine)):
+        tx.exec(statement)
     return mine
 
 

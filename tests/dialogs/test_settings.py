@@ -87,7 +87,7 @@ def test_menus_exist_per_scope_and_language(texts: Texts) -> None:
     assert set(menus) == {(s, c) for s in ("all_private_chats", "all_group_chats") for c in (None, "zh")}
     private = ["report", "mine", "bills", "parcels", "faq", "help", "language", "privacy"]
     assert list(menus["all_private_chats", "zh"]) == private
-    assert list(menus["all_group_chats", None]) == ["claim", "parcels", "duty", "log", "bind", "poll"]
+    assert list(menus["all_group_chats", None]) == ["claim", "parcels", "duty", "log", "bind", "poll", "why"]
     assert menus["all_private_chats", None]["report"] == "Repairs and complaints"
 
 

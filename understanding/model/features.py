@@ -59,4 +59,5 @@ def _said_by_rules(labels: Labels, urgency: Urgency) -> Iterable[str]:
     yield f"urgency={urgency.level}"
     if urgency.hazard:
         yield f"hazard={urgency.hazard}"
-    yield from {reason.partition(":")[0] for reason in labels.reasons}
+    # Sorted: in the order of a set, sums would differ in their last digits from run to run.
+    yield from sorted({reason.partition(":")[0] for reason in labels.reasons})

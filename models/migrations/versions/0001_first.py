@@ -190,6 +190,13 @@ def upgrade() -> None:
     with op.batch_alter_table('invite_try', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invite_try_person_id'), ['person_id'], unique=False)
 
+    op.create_table('learning_consent',
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('person_id')
+    )
     op.create_table('parcel_batch',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('chat_id', sa.BigInteger(), nullable=False),
@@ -708,6 +715,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_hand_over_item_hand_over_id'), ['hand_over_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_hand_over_item_ticket_id'), ['ticket_id'], unique=False)
 
+    op.create_table('heard',
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('intent', sa.String(length=10), nullable=False),
+    sa.Column('repair', sa.String(length=10), nullable=False),
+    sa.Column('complaint', sa.String(length=10), nullable=False),
+    sa.Column('urgency', sa.String(length=10), nullable=False),
+    sa.Column('sure', sa.JSON(), nullable=False),
+    sa.Column('reasons', sa.JSON(), nullable=False),
+    sa.Column('read', sa.JSON(), nullable=False),
+    sa.Column('asked', sa.JSON(), nullable=False),
+    sa.Column('changes', sa.JSON(), nullable=False),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('ticket_id')
+    )
     op.create_table('off_duty_ask',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ticket_id', sa.Integer(), nullable=False),
@@ -897,6 +919,27 @@ def upgrade() -> None:
     with op.batch_alter_table('task', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_task_ticket_id'), ['ticket_id'], unique=False)
 
+    op.create_table('teaching',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('by_staff', sa.Boolean(), nullable=False),
+    sa.Column('label', sa.String(length=20), nullable=False),
+    sa.Column('was', sa.String(length=20), nullable=False),
+    sa.Column('becomes', sa.String(length=20), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('ticket_id', 'label')
+    )
+    with op.batch_alter_table('teaching', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_teaching_by_id'), ['by_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_teaching_person_id'), ['person_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_teaching_ticket_id'), ['ticket_id'], unique=False)
+
     op.create_table('ticket_event',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ticket_id', sa.Integer(), nullable=False),
@@ -932,6 +975,19 @@ def upgrade() -> None:
     with op.batch_alter_table('timer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_timer_ticket_id'), ['ticket_id'], unique=False)
         batch_op.create_index('timer_due', ['fired_at', 'due_at'], unique=False)
+
+    op.create_table('traits',
+    sa.Column('ticket_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('marks', sa.JSON(), nullable=False),
+    sa.Column('direction', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
+    sa.PrimaryKeyConstraint('ticket_id')
+    )
+    with op.batch_alter_table('traits', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_traits_person_id'), ['person_id'], unique=False)
 
     op.create_table('visit',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1167,6 +1223,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_visit_draw_id'))
 
     op.drop_table('visit')
+    with op.batch_alter_table('traits', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_traits_person_id'))
+
+    op.drop_table('traits')
     with op.batch_alter_table('timer', schema=None) as batch_op:
         batch_op.drop_index('timer_due')
         batch_op.drop_index(batch_op.f('ix_timer_ticket_id'))
@@ -1176,6 +1236,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_ticket_event_ticket_id'))
 
     op.drop_table('ticket_event')
+    with op.batch_alter_table('teaching', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_teaching_ticket_id'))
+        batch_op.drop_index(batch_op.f('ix_teaching_person_id'))
+        batch_op.drop_index(batch_op.f('ix_teaching_by_id'))
+
+    op.drop_table('teaching')
     with op.batch_alter_table('task', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_task_ticket_id'))
 
@@ -1215,6 +1281,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_off_duty_ask_ticket_id'))
 
     op.drop_table('off_duty_ask')
+    op.drop_table('heard')
     with op.batch_alter_table('hand_over_item', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_hand_over_item_ticket_id'))
         batch_op.drop_index(batch_op.f('ix_hand_over_item_hand_over_id'))
@@ -1335,6 +1402,7 @@ def downgrade() -> None:
 
     op.drop_table('parcel_try')
     op.drop_table('parcel_batch')
+    op.drop_table('learning_consent')
     with op.batch_alter_table('invite_try', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_invite_try_person_id'))
 
