@@ -86,7 +86,15 @@ def check() -> None:
 
     settings = _settings()
     unsaid = missing_words(_readable(load_catalogue, settings.catalogue), Texts(extra=settings.catalogue))
-    _refuse("\n".join(unsaid)) if unsaid else typer.echo("ok")
+    if unsaid:
+        _refuse("\n".join(unsaid))
+    typer.echo("ok")
+    if settings.assist_url or settings.transcribe_url:
+        from bot.help import answers, help_from
+
+        # Told, never refused: without help from outside the bot runs as well.
+        for line in asyncio.run(answers(help_from(settings))):
+            typer.echo(line)
 
 
 @app.command()

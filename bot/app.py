@@ -24,6 +24,7 @@ import cards
 from bot import errors, trouble
 from bot.copies import Copies
 from bot.health import Health
+from bot.help import Help, help_from
 from bot.inbox import Inbox, Undecodable
 from bot.library import learn_rest, library_of
 from bot.lock import Lock, take
@@ -73,6 +74,7 @@ class App:
     health: Health
     lock: Lock
     library: Library
+    help: Help
     nursery: Nursery
     #: Stopped first, so that nothing new comes in while the rest is finished.
     ears: Nursery
@@ -97,6 +99,7 @@ class App:
         await self.inbox.stop()
         await self.deliverer.stop()
         await self.nursery.stop()
+        await self.help.close()
         await self.listener.session.close()
         await close_bot(self.deliverer.bot)
         await self.dispatcher.storage.close()
@@ -124,6 +127,8 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     warm_up()
     db = Database(settings.database, clock)
     db.info["catalogue"] = catalogue
+    outside = help_from(settings)
+    db.info["assist"] = outside.named
     if known := db.read_sync(people.buildings):
         # Which buildings there are, only the database knows: the same files once more, against it.
         load_catalogue(settings.catalogue, [building.code for building in known])
@@ -136,7 +141,8 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     deliverer = Deliverer(db, speaker, texts, catalogue, budget, alone=True, provider_token=provider)
     listener = _listener(settings, budget)
     library = library_of(catalogue, texts)
-    dispatcher = _dispatcher(settings, db, texts, catalogue, library)
+    dispatcher = _dispatcher(settings, db, texts, catalogue)
+    dispatcher.workflow_data.update(library=library, opinions=outside.opinions)
     report = trouble.Reporter(db, catalogue)
     inbox = Inbox(db, settings.bot_id, _handle(dispatcher, listener), on_trouble=report, at_once=settings.workers)
     calendar = Calendar(schedules(catalogue), catalogue.zone)
@@ -144,7 +150,8 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     poller = Poller(
         settings.api, token, inbox.store, still_ours=lock.still_ours, on_trouble=report, on_back=report.away
     )
-    health = Health(db, {"poll": poller.silence, "heartbeat": heartbeat.silence})
+    tallies = {f"assist_{each.name}": each.counts for each in outside.endpoints}
+    health = Health(db, {"poll": poller.silence, "heartbeat": heartbeat.silence}, tallies)
     return App(
         settings,
         db,
@@ -159,6 +166,7 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
         health,
         lock,
         library,
+        outside,
         Nursery(),
         Nursery(),
     )
@@ -173,8 +181,8 @@ def _listener(settings: Settings, budget: Budget) -> Bot:
     return Bot(settings.token.get_secret_value(), session=session, default=defaults)
 
 
-def _dispatcher(settings: Settings, db: Database, texts: Texts, catalogue: Catalogue, library: Library) -> Dispatcher:
-    dispatcher = Dispatcher(storage=conversation_storage(settings.redis, db), library=library)
+def _dispatcher(settings: Settings, db: Database, texts: Texts, catalogue: Catalogue) -> Dispatcher:
+    dispatcher = Dispatcher(storage=conversation_storage(settings.redis, db))
     dispatcher.update.outer_middleware(WhoSpeaks(db, texts, catalogue))
     dispatcher.callback_query.outer_middleware(Copies(db))
     outdated.listen(dispatcher)

@@ -1,6 +1,6 @@
 """How we are, in ages and counts: fit for a monitor anybody may read, for it names nobody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -29,14 +29,22 @@ Silence = Callable[[], float]
 class Health:
     """Answers `GET /health`: 200 when all is well, 503 with the same body when it is not."""
 
-    def __init__(self, db: Database, silences: dict[str, Silence] | None = None) -> None:
+    def __init__(
+        self,
+        db: Database,
+        silences: dict[str, Silence] | None = None,
+        tallies: Mapping[str, Mapping[str, int]] | None = None,
+    ) -> None:
         self._db = db
+        #: What became of the questions put to help from outside, by outcome; nothing there is ever wrong.
+        self.tallies = tallies or {}
         #: By name: "poll" (since the last good getUpdates), "heartbeat" (since the last beat).
         self.silences = silences or {}
 
     async def look(self) -> dict[str, Any]:
         """`{"ok", "wrong": [names], ...ages in seconds and counts}`."""
         found: dict[str, Any] = {f"{name}_silence": round(since(), 1) for name, since in self.silences.items()}
+        found |= {name: dict(tally) for name, tally in self.tallies.items()}
         try:
             found |= await self._db.read(measure)
         except Exception as away:

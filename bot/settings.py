@@ -4,11 +4,13 @@ A mistake is answered with a list of all of them: which variable, what is wrong,
 """
 
 import difflib
+import ipaddress
 import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -90,6 +92,39 @@ def _a_provider(token: SecretStr | None) -> SecretStr | None:
     return token if token and token.get_secret_value() else None
 
 
+def _an_endpoint(url: str | None) -> str | None:
+    """The base of an OpenAI-compatible API. Words and keys go in clear over http, so only within the house."""
+    if not url:
+        return None
+    remedy = "Write what stands before /chat/completions or /audio/transcriptions, as http://127.0.0.1:11434/v1"
+    parts = urlsplit(_an_address(url))
+    if parts.username or parts.query or parts.fragment:
+        raise _wrong("has more than an address in it", f"{remedy}; a key has a setting of its own.")
+    if parts.path.rstrip("/").endswith(("/chat/completions", "/audio/transcriptions")):
+        raise _wrong("is one step too long", remedy)
+    if parts.scheme == "http" and not _in_the_house(parts.hostname or ""):
+        raise _wrong("is http", "What tenants say leaves your network over https only.")
+    return url.rstrip("/")
+
+
+def _in_the_house(host: str) -> bool:
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".lan", ".internal", ".home.arpa"))
+    return address.is_private
+
+
+def _a_key(key: SecretStr | None) -> SecretStr | None:
+    if key and not re.fullmatch(r"[\x21-\x7e]{0,512}", key.get_secret_value()):
+        raise _wrong("cannot be a key", "Copy it whole, without blanks or line breaks; leave it out if none is wanted.")
+    return key if key and key.get_secret_value() else None
+
+
+def _a_name(name: str | None) -> str | None:
+    return (name or "").strip() or None
+
+
 def _a_path(path: str) -> str:
     if not re.fullmatch(r"/[\w./-]*", path, re.ASCII):
         raise _wrong("is not a path", "Write for instance /telegram")
@@ -129,6 +164,16 @@ class Settings(BaseSettings):
     paid_broadcast: int = Field(0, ge=0, le=150)
     #: A payment provider's, from @BotFather; with `fees.pay.telegram` of the catalogue tenants pay in the chat.
     payment_token: Annotated[SecretStr | None, AfterValidator(_a_provider)] = None
+    #: A second opinion on words that stay unclear: an OpenAI-compatible API, up to and without /chat/completions.
+    assist_url: Annotated[str | None, AfterValidator(_an_endpoint)] = None
+    assist_key: Annotated[SecretStr | None, AfterValidator(_a_key)] = None
+    assist_model: Annotated[str | None, AfterValidator(_a_name)] = None
+    #: Voice notes written down: the same, up to and without /audio/transcriptions.
+    transcribe_url: Annotated[str | None, AfterValidator(_an_endpoint)] = None
+    transcribe_key: Annotated[SecretStr | None, AfterValidator(_a_key)] = None
+    transcribe_model: Annotated[str | None, AfterValidator(_a_name)] = None
+    #: Of either at most so many an hour, whatever happens: they may cost money.
+    assist_per_hour: int = Field(200, ge=1, le=100_000)
     log_json: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     #: How many people are answered at the same moment.
@@ -146,6 +191,17 @@ class Settings(BaseSettings):
             raise _wrong("is missing, and a webhook needs it", remedy, "webhook_secret")
         if self.webhook_url and self.webhook_url.startswith("http:") and self.api == OFFICIAL_API:
             raise _wrong("is http", "Telegram only calls https addresses.", "webhook_url")
+        return self
+
+    @model_validator(mode="after")
+    def _endpoints_are_whole(self) -> Self:
+        for name in ("assist", "transcribe"):
+            url, model = getattr(self, f"{name}_url"), getattr(self, f"{name}_model")
+            if url and not model:
+                raise _wrong("is missing", "Name the model as that server calls it.", f"{name}_model")
+            if not url and (model or getattr(self, f"{name}_key")):
+                remedy = "Say whose key or model that is, or leave all three out."
+                raise _wrong("is missing", remedy, f"{name}_url")
         return self
 
 

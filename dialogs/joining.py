@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.text import Format
 
+from dialogs.consent import NOTICE, named
 from dialogs.house import Say, button, closing, finish, goto, house, picker, taps_only, way_out
 from dialogs.menus import set_own_menu
 from dialogs.places import Place
@@ -70,7 +71,7 @@ def dialog() -> Dialog:
             ),
             Window(
                 Say("consent-before"),
-                Say("consent-words"),
+                *NOTICE,
                 button("consent-yes", _agrees),
                 goto("consent-no", Joining.declined),
                 state=Joining.consent,
@@ -118,6 +119,7 @@ async def _facts(dialog_manager: DialogManager, catalogue: Catalogue, person: Pe
         "estate": catalogue.estate.name,
         "phone": catalogue.estate.phone,
         "version": str(people.CONSENT_VERSION),
+        **named(house(dialog_manager)),
         "choices": [(tie.value, words(f"tie-{tie}")) for tie in Tie],
         "unit": told.get("unit", ""),
         "tie": words(f"tie-{told['tie']}") if "tie" in told else "",

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Row
 
+from dialogs.consent import NOTICE, is_new_to, named
 from dialogs.house import Say, button, closing, finish, goto, house, picker, taps_only, way_out
 from dialogs.menus import set_own_menu
 from models.catalogue import Catalogue
@@ -51,12 +52,14 @@ def dialog() -> Dialog:
             ),
             closing("language-chosen", Settings.chosen),
             Window(
-                Say("consent-words"),
+                *NOTICE,
                 Say("privacy-agreed", when="agreed"),
+                Say("consent-new", when="new"),
                 Say("privacy-not-agreed", when="not_agreed"),
                 Say("learning-on", when="learns"),
                 Say("learning-off", when="could_learn"),
                 button("consent-yes", _agrees, when="not_agreed"),
+                button("consent-new-yes", _agrees, when="new"),
                 button("learning-allow", _allows, when="could_learn"),
                 button("learning-stop", _stops, when="learns"),
                 goto("privacy-withdraw", Settings.sure, when="agreed"),
@@ -89,6 +92,8 @@ async def _privacy(dialog_manager: DialogManager, catalogue: Catalogue, person: 
     return {
         "agreed": agreed,
         "not_agreed": not agreed,
+        "new": await is_new_to(here, person),
+        **named(here),
         "learns": learns,
         "could_learn": agreed and not learns,
         "at": here.words.when(at, now=here.db.clock(), zone=catalogue.zone) if at else "",

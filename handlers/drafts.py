@@ -1,19 +1,17 @@
 """The draft card's buttons."""
 
-import asyncio
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from cards.codec import Press
+from handlers.hearing import understood
 from handlers.presses import Pressed
 from locales.texts import Words
 from models.catalogue import Catalogue
 from models.database import Database
 from models.people import Person
 from models.tickets import TicketStatus
-from understanding import understand
-from usecases import draft_fields, draft_joining, drafts, intake, outage_answers, same_answers
+from usecases import draft_fields, draft_joining, drafts, outage_answers, same_answers
 
 router = Router(name=__name__)
 
@@ -96,8 +94,7 @@ async def merge(
 ) -> None:
     """Put this draft into the one before it."""
     text = await db.read(drafts.words_of, press.id, person=person)
-    places = await db.read(intake.known_places, person)
-    heard = await asyncio.to_thread(understand, text, now=db.clock(), known_places=places)
+    heard = await understood(db, text, person)
     await db.run(draft_joining.merge, press.id, heard, person=person, catalogue=catalogue)
     await tap.answer(words("draft-merged"))
 

@@ -1,14 +1,14 @@
 """Whatever a tenant says in private that no other handler took: an answer, an addition, a new matter."""
 
-import asyncio
-
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 
+from assist.opinion import SecondOpinion
 from dialogs.joining import begin
 from handlers.bills import my_bills
+from handlers.hearing import surer, understood
 from handlers.likely import likely_for
 from handlers.said import said_in
 from handlers.settings import help_text
@@ -17,10 +17,9 @@ from models.catalogue import Catalogue
 from models.database import Database
 from models.people import Person
 from models.tickets import PieceKind
-from understanding import Understanding, is_small_talk, understand
+from understanding import Understanding, is_small_talk
 from understanding.faq import Library
 from usecases import intake, people
-from usecases.said import Said
 
 #: What understanding calls a question about fees.
 FEES = "FE"
@@ -47,13 +46,14 @@ async def take_in(
     words: Words,
     dialog_manager: DialogManager,
     library: Library | None = None,
+    opinions: SecondOpinion | None = None,
 ) -> None:
     """Put the message where it belongs; a stranger is welcomed first, and warned if he is in danger."""
     said = said_in(message)
     if person is None or (said.kind is PieceKind.OTHER and not said.text):
         await message.answer(words("cannot-read"))
         return
-    heard = await _understood(db, said, person)
+    heard = await understood(db, said.text, person)
     if not await db.read(people.belongs, person) or not people.has_agreed(person):
         await _welcome(message, heard, catalogue, words, dialog_manager)
         return
@@ -64,6 +64,7 @@ async def take_in(
     ):
         await message.answer(words("small-talk"))
         return
+    heard = await surer(db, said, heard, person, opinions)
     likely = await likely_for(db, said, heard, person, catalogue, library)
     await db.run(intake.take_in, said, heard, person=person, catalogue=catalogue, likely=likely)
     if heard.intent == FEES and catalogue.fees.kinds:
@@ -72,18 +73,19 @@ async def take_in(
 
 
 @router.edited_message()
-async def edited(message: Message, db: Database, person: Person | None, catalogue: Catalogue) -> None:
+async def edited(
+    message: Message,
+    db: Database,
+    person: Person | None,
+    catalogue: Catalogue,
+    opinions: SecondOpinion | None = None,
+) -> None:
     """A corrected message corrects the draft or reaches whoever works on it."""
     if person is not None:
         said = said_in(message)
-        heard = await _understood(db, said, person)
+        heard = await understood(db, said.text, person)
+        heard = await surer(db, said, heard, person, opinions)
         await db.run(intake.edited, said, heard, person=person, catalogue=catalogue)
-
-
-async def _understood(db: Database, said: Said, person: Person) -> Understanding:
-    places = await db.read(intake.known_places, person)
-    # jieba is plain CPU work: in a thread it holds up nobody else's tap.
-    return await asyncio.to_thread(understand, said.text, now=db.clock(), known_places=places)
 
 
 async def _welcome(

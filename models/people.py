@@ -47,6 +47,8 @@ class Person(SQLModel, table=True):
     language_chosen: bool = False
     consent_version: int | None = None
     consent_at: datetime | None = None
+    #: What help from outside the notice named when he agreed: opinion, dictation. Nothing else of his leaves the house.
+    consent_assist: list[str] = json_field(default_factory=list)
     #: False once Telegram said that he blocked us or is gone; any word from him sets it again.
     reachable: bool = True
     #: The elderly, the sick, those living alone: first in line (重点业户).

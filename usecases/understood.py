@@ -14,10 +14,9 @@ from models.catalogue import Catalogue, Kind
 from models.estate import Building, Unit
 from models.people import Person
 from models.tickets import Ticket, Urgency
-from understanding.result import Place, Understanding
+from understanding.result import SURE_ENOUGH, Place, Understanding
 from usecases.people import known, units_of
 
-SURE_ENOUGH = 0.5
 URGENCIES = {"E": Urgency.EMERGENCY, "ASK": Urgency.URGENT, "U": Urgency.URGENT, "N": Urgency.NORMAL}
 
 

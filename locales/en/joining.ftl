@@ -19,6 +19,10 @@ consent-words =
     · Abroad: what you write in Telegram passes through Telegram's servers abroad; { $estate } keeps its own records itself.
     · How long: until you move out or withdraw; finished work orders as the rules require.
     · Whom to ask: the service desk, { $phone }. /privacy shows this again and lets you withdraw.
+consent-opinion = · Help from outside: words that { $estate } did not understand are shown to a language service, without telephones, names, homes and numbers. It advises and decides nothing.
+consent-dictation = · Voice notes: they go as they are to a transcription service; you are shown the words before they count.
+consent-new = The lines on help from outside were added after you agreed. Unless you agree to them too, your words and voice notes stay here, and everything else goes on as before.
+consent-new-yes = I agree to these too
 consent-yes = I agree, servers abroad included
 consent-no = Not now
 consent-declined =

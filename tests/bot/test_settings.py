@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.help import help_from
 from bot.settings import SettingsError, load
 
 TOKEN = "4242:AAcanaryTokenThatMustNeverBeSeenAnywhere"
@@ -118,3 +119,33 @@ def test_settings_do_not_change_while_we_run(monkeypatch: pytest.MonkeyPatch) ->
     settings = load(token=TOKEN)
     with pytest.raises(ValueError, match="frozen"):
         settings.workers = 3  # type: ignore[misc]
+
+
+def test_help_from_outside_is_off_until_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    give(monkeypatch, TOKEN=TOKEN, ASSIST_URL="", ASSIST_KEY="")
+    assert not help_from(load()).endpoints
+    give(monkeypatch, ASSIST_URL="https://api.example.org/v1/", ASSIST_KEY="sk-canary", ASSIST_MODEL="small")
+    give(monkeypatch, TRANSCRIBE_URL="http://127.0.0.1:8000/v1", TRANSCRIBE_MODEL="whisper")
+    help = help_from(load())
+    assert help.named == {"opinion", "dictation"}
+    assert help.opinions
+    assert help.opinions.endpoint.address.url == "https://api.example.org/v1"
+    assert "canary" not in repr(load())
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"ASSIST_URL": "https://api.example.org/v1"}, "GUANJIA_ASSIST_MODEL: is missing"),
+        ({"ASSIST_KEY": "sk-1"}, "GUANJIA_ASSIST_URL: is missing"),
+        ({"TRANSCRIBE_MODEL": "whisper"}, "GUANJIA_TRANSCRIBE_URL: is missing"),
+        ({"ASSIST_URL": "http://api.example.org/v1", "ASSIST_MODEL": "m"}, "over https only"),
+        ({"ASSIST_URL": "https://x.org/v1/chat/completions", "ASSIST_MODEL": "m"}, "one step too long"),
+        ({"ASSIST_URL": "https://me:pw@x.org/v1", "ASSIST_MODEL": "m"}, "a key has a setting of its own"),
+        ({"ASSIST_URL": "https://x.org/v1", "ASSIST_MODEL": "m", "ASSIST_KEY": "sk 1"}, "without blanks"),
+        ({"ASSIST_PER_HOUR": "0"}, "GUANJIA_ASSIST_PER_HOUR: cannot be used"),
+    ],
+)
+def test_half_an_endpoint_is_refused_kindly(monkeypatch: pytest.MonkeyPatch, given: dict[str, str], told: str) -> None:
+    give(monkeypatch, TOKEN=TOKEN, **given)
+    assert told in refused()

@@ -59,6 +59,23 @@ async def test_privacy_shows_what_was_agreed_and_lets_go(house: House) -> None:
     assert who.has_agreed(_now(house, lin))
 
 
+async def test_help_from_outside_is_named_and_agreed_to_anew(house: House) -> None:
+    lin = house.db.run_sync(people.lin)
+    talk = house.private(lin)
+    await talk.say("/privacy")
+    assert "请外面帮忙" not in talk.text
+
+    house.db.info["assist"] = frozenset({"opinion"})
+    await talk.say("/privacy")
+    assert "请一家语言服务再看一眼" in talk.text
+    assert "听写服务" not in talk.text
+    await talk.tap("这些也同意")
+
+    assert _now(house, lin).consent_assist == ["opinion"]
+    await talk.say("/privacy")
+    assert "这些也同意" not in talk.buttons
+
+
 async def test_withdrawing_can_be_thought_over(house: House) -> None:
     lin = house.db.run_sync(people.lin)
     talk = house.private(lin)

@@ -67,6 +67,7 @@ def upgrade() -> None:
     sa.Column('language_chosen', sa.Boolean(), nullable=False),
     sa.Column('consent_version', sa.Integer(), nullable=True),
     sa.Column('consent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('consent_assist', sa.JSON(), nullable=False),
     sa.Column('reachable', sa.Boolean(), nullable=False),
     sa.Column('key_tenant', sa.Boolean(), nullable=False),
     sa.Column('quiet', sa.String(length=11), nullable=False),
