@@ -83,12 +83,15 @@ def check() -> None:
     from catalogue.load import load as load_catalogue
     from catalogue.load import missing_words
     from locales.texts import Texts
+    from understanding.model.weights import use as use_weights
 
     settings = _settings()
     unsaid = missing_words(_readable(load_catalogue, settings.catalogue), Texts(extra=settings.catalogue))
     if unsaid:
         _refuse("\n".join(unsaid))
     typer.echo("ok")
+    if odd := use_weights(settings.weights):
+        typer.echo(odd)
     if settings.assist_url or settings.transcribe_url:
         from bot.help import answers, help_from
 
@@ -101,16 +104,22 @@ def check() -> None:
 def understand(
     text: Annotated[str | None, typer.Argument(help="What a tenant might write.")] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help='Read {"key","text"} lines, write a record each.')] = False,
+    language: Annotated[str, typer.Option(help="In which to say why: zh-Hans, zh-Hant, en.")] = "zh-Hans",
+    weights: Annotated[Path | None, typer.Option(help="A folder of weights of your own; else ours.")] = None,
 ) -> None:
     """Show what is understood from a text, and why."""
+    from bot.commands_understanding import explained
     from catalogue.load import load as load_catalogue
     from models.database import wall_clock
-    from understanding.jsonl import as_record, explain
+    from understanding.jsonl import as_record
+    from understanding.model.weights import use
     from understanding.pipeline import understand as read
 
+    if odd := use(weights):
+        typer.echo(odd, err=True)
     now = wall_clock().astimezone(load_catalogue().zone)
     if not jsonl:
-        typer.echo(explain(read(text or "", now=now)))
+        typer.echo(explained(read(text or "", now=now), language))
         return
     for line in sys.stdin:
         if line.strip():

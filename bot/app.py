@@ -9,6 +9,7 @@ import pkgutil
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from aiogram import Bot, Dispatcher, Router
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -54,7 +55,10 @@ from scheduler.jobs import jobs
 from scheduler.schedules import schedules
 from understanding import warm_up
 from understanding.faq import Library
+from understanding.model.weights import use as use_weights
 from usecases import follow_events, people
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass
@@ -124,7 +128,7 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
         )
     lock = take(settings.database)
     upgrade(settings.database)
-    warm_up()
+    _warm_up(settings)
     db = Database(settings.database, clock)
     db.info["catalogue"] = catalogue
     outside = help_from(settings)
@@ -191,6 +195,13 @@ def _dispatcher(settings: Settings, db: Database, texts: Texts, catalogue: Catal
         _adopt(dispatcher, router)
     setup_dialogs(dispatcher)
     return dispatcher
+
+
+def _warm_up(settings: Settings) -> None:
+    """Load what understands tenants, with the operator's own weights if they fit."""
+    if odd := use_weights(settings.weights):
+        log.warning("weights", what=odd)
+    warm_up()
 
 
 def _adopt(dispatcher: Dispatcher, router: Router) -> None:

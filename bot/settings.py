@@ -149,6 +149,8 @@ class Settings(BaseSettings):
     database: Annotated[str, AfterValidator(_a_database)] = Field("sqlite:///var/guanjia.db", repr=False)
     #: A directory of service rules; ours when left out.
     catalogue: Annotated[Path | None, AfterValidator(_there)] = None
+    #: A folder for weights learned from corrections (`guanjia train --with-corrections`); ours while it holds none.
+    weights: Path | None = None
     #: The public address Telegram calls. Left out: we ask Telegram ourselves (long polling).
     webhook_url: Annotated[str, AfterValidator(_an_address)] | None = None
     webhook_secret: Annotated[SecretStr | None, AfterValidator(_a_secret)] = None

@@ -37,8 +37,7 @@ def answer(tx: Session, ticket_id: int, words: Words, catalogue: Catalogue, *, n
     asked = [pen.words(f"why-field-{field}") for field in heard.asked if words.has(f"why-field-{field}")]
     return blocks(
         lines(title, pen("why-heard", what=Html(heard_words(heard, heard.sure, pen, words.has)))),
-        lines(pen("why-rules"), *rules) if rules else pen("why-no-rules"),
-        lines(pen("why-model"), *model) if model else pen("why-no-model"),
+        *told(rules, model, pen),
         pen("why-asked", fields=pen.words("list-comma").join(asked)) if asked else "",
         _changes(tx, ticket, heard, pen),
     )
@@ -72,11 +71,19 @@ def because(
             heard.setdefault(who, []).append(covered(detail.replace("+", "…"), veiled))
         else:
             rules.append(f"· {reason}")
-    told = [
+    lines_of_rules = [
         say("why-rule", words=_quoted(found[:WORDS_TOLD], say), what=Html(_meant(who, say, has)))
         for who, found in heard.items()
     ]
-    return told + rules, model
+    return lines_of_rules + rules, model
+
+
+def told(rules: list[str], model: list[str], say: Say) -> tuple[str, str]:
+    """Both voices under their names, or that one of them had nothing to say."""
+    return (
+        lines(say("why-rules"), *rules) if rules else say("why-no-rules"),
+        lines(say("why-model"), *model) if model else say("why-no-model"),
+    )
 
 
 def figures(found: list[Counted], words: Words) -> str:

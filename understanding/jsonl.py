@@ -28,7 +28,7 @@ def as_record(key: str, u: Understanding) -> dict[str, str | float]:
 
 
 def explain(u: Understanding) -> str:
-    """Lines for a person: what was understood and the words that said so."""
+    """Lines for a person: what was understood. Why, cards/why.py says in words."""
     place = f"{u.place.words} -> {u.place.known_unit or _parts(u.place)}" if u.place else "-"
     when = f"{u.when.words} -> {u.when.start.isoformat() if u.when.start else '?'}" if u.when else "-"
     sure = u.confidence
@@ -41,7 +41,6 @@ def explain(u: Understanding) -> str:
         f"when      {when}",
         f"phone     {u.phone or '-'}",
         f"rest      {u.rest or '-'}",
-        *(f"because   {reason}" for reason in u.reasons),
     ]
     return "\n".join(lines)
 

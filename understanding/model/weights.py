@@ -1,11 +1,17 @@
-"""The weights that ship with us, and what they say of a text: numpy only, the same probabilities as scikit-learn's."""
+"""The weights that ship with us, and what they say of a text: numpy only, the same probabilities as scikit-learn's.
 
+An operator's own, learned from corrections, take their place if they fit (`use`).
+"""
+
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +20,8 @@ from understanding.model.embed import SIZE, Vector
 from understanding.model.features import EMBEDDING_WEIGHT
 
 FOLDER = Path(__file__).parent / "weights"
+#: What a set of weights is made for. Raise it when features.py, the fields or the files' shape change.
+VERSION = 1
 FIELDS = ("intent", "repair", "complaint", "danger", "act", "hazard")
 
 Numbers = NDArray[np.float32]
@@ -71,15 +79,90 @@ def _odds(scores: Numbers) -> list[float]:
     return [float(odd) for odd in raised / raised.sum()]
 
 
-@lru_cache(maxsize=1)
+class Unfit(Exception):
+    """These files are no weights of this version; `str()` says why, for the operator."""
+
+
+#: The operator's own, if they are in use.
+_own: list[Weights] = []
+
+
+def use(folder: Path | None) -> str:
+    """Judge by the weights in `folder` from now on, or by ours if it holds none; answers what the operator should know.
+
+    Files that are broken, half written or of another version are not used: the answer says so, and ours are.
+    """
+    _own.clear()
+    if folder is None or not any((folder / name).exists() for name in ("model.json", "model.npz")):
+        return ""
+    try:
+        _own.append(load(folder, strictly=True))
+    except Unfit as unfit:
+        return f"{folder}: {unfit}. Ours are used; `guanjia train --with-corrections` makes new ones."
+    if _lines(folder) != _lines(FOLDER):
+        return f"{folder}: made from an older guanjia's lines; `guanjia train --with-corrections` brings both together."
+    return ""
+
+
+@contextmanager
+def instead(weights: Weights) -> Iterator[None]:
+    """Judge by these as long as this lasts: to see what they would change."""
+    _own.insert(0, weights)
+    try:
+        yield
+    finally:
+        _own.pop(0)
+
+
 def shipped() -> Weights | None:
-    """The weights beside this file; None if there are none, and then rules judge alone."""
+    """The weights in use: the operator's own, else those beside this file; None if there are none at all."""
+    return _own[0] if _own else _ours()
+
+
+@lru_cache(maxsize=1)
+def _ours() -> Weights | None:
     return load(FOLDER) if (FOLDER / "model.json").exists() else None
 
 
-def load(folder: Path) -> Weights:
-    """Weights as `guanjia train` wrote them: model.json and model.npz."""
-    told: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+def load(folder: Path, *, strictly: bool = False) -> Weights:
+    """Weights as `guanjia train` wrote them: model.json and model.npz; `strictly` looks whether they are whole."""
+    try:
+        told: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        if strictly:
+            _look_through(told, folder)
+        found = _loaded(told, folder)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, BadZipFile) as broken:
+        raise Unfit(f"these weights are broken ({type(broken).__name__})") from broken
+    if strictly:
+        _look_at(found)
+    return found
+
+
+def _lines(folder: Path) -> Any:
+    told = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    return told.get("lines")
+
+
+def _look_through(told: dict[str, Any], folder: Path) -> None:
+    if told["version"] != VERSION:
+        raise Unfit("these weights were made by another version of guanjia")
+    if told["arrays"] != hashlib.sha256((folder / "model.npz").read_bytes()).hexdigest():
+        raise Unfit("model.npz is not the one that model.json was written with")
+
+
+def _look_at(weights: Weights) -> None:
+    """Refuses weights that would fail, or answer nonsense, at the first text."""
+    features = len(weights.idf)
+    for more, heads in ((SIZE, weights.embedded), (0, weights.bare)):
+        for field, head in heads.items():
+            shape = (features + more, len(weights.classes[field]))
+            if head.rows.shape != shape or head.bias.shape != shape[1:] or not head.warmth > 0:
+                raise Unfit(f"the head {field} has the wrong shape")
+            if not (np.isfinite(head.rows).all() and np.isfinite(head.bias).all()):
+                raise Unfit(f"the head {field} holds no numbers")
+
+
+def _loaded(told: dict[str, Any], folder: Path) -> Weights:
     with np.load(folder / "model.npz") as arrays:
         sets = {
             kind: {

@@ -1,270 +1,127 @@
 """`guanjia train`: from the voices to the weights, the same bytes each time on the same machine.
 
-scikit-learn fits one logistic regression per field, over features that `understanding/model/features.py` makes for
-training and for running alike. How sure to be is learned from voices that were left out (`CIRCLES`).
+Lines are read and heads fitted (fitting.py), how sure to be is learned from voices left out (measure.py), the files are
+written (saving.py); `learn` adds what people put right, and keeps the old weights if the voices left out got worse.
+
+Between machines the last digits may differ: another processor lets BLAS add in another order, another zlib packs into
+other bytes. What can be pinned is: one thread, the order of features, no clock in the zip file.
 """
 
-import io
 import json
-import zipfile
+import os
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from math import log
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from understanding.model.embed import embed
-from understanding.model.features import EMBEDDING_WEIGHT, weighted
-from understanding.model.weights import FIELDS
-from understanding.pipeline import Seen, notice
-from understanding.training.grammar import drawn
-from understanding.training.lines import Line, circle_of, written
+from understanding.model import weights
+from understanding.model.weights import Weights
+from understanding.pipeline import understand
+from understanding.result import Understanding
+from understanding.training.corrections import Correction, weights_of
+from understanding.training.fitting import AT, every_line, fit, prepare
+from understanding.training.lines import Line
+from understanding.training.measure import Measured, left_out
+from understanding.training.saving import save
 
-#: A feature seen once is an accident.
-SEEN = 2
-MOST_FEATURES = 30_000
-#: How far each field may bend to the lines; chosen on voices left out.
-BEND = {"intent": 10.0, "repair": 30.0, "complaint": 10.0, "danger": 10.0, "act": 10.0, "hazard": 10.0}
-GOLDEN = 60
-#: Voices that were written together are left out together; all circles one by one would take twice as long.
-FOLDS = 4
-#: Times are read relative to something; which moment does not matter.
-AT = datetime(2026, 11, 21, 4, tzinfo=UTC)
+Tell = Callable[[str], None]
 
-#: scipy's sparse matrix, which has no types to offer.
-Matrix = Any
-Blocks = dict[str, Counter[str]]
+#: A field of the voices left out is clearly worse if this share of it is lost, dangers seen if this share of them is.
+LOST, DANGERS_LOST = 0.01, 0.005
+SHOWN = ("intent", "repair", "complaint", "urgency")
+FILES = ("model.npz", "golden.json", "model.json")
 
 
-@dataclass(frozen=True)
-class Field:
-    """What one head learns: which label of a line, or None where the line does not teach it."""
-
-    name: str
-    label: Callable[[Line, Seen], str | None]
-
-
-def _hazard(line: Line, seen: Seen) -> str | None:
-    """No voice says which case of danger it is: the rules do where they see one, else what is broken."""
-    return (seen.urgency.hazard or HAZARD_OF.get(line.repair)) if line.in_danger else None
-
-
-HAZARD_OF = {"gas": "gas", "lift": "lift", "elec": "power", "water": "water"}
-HEADS = (
-    Field("intent", lambda line, seen: line.intent),
-    Field("repair", lambda line, seen: line.repair),
-    Field("complaint", lambda line, seen: line.complaint if line.intent == "CP" else None),
-    Field("danger", lambda line, seen: str(int(line.in_danger))),
-    Field("act", lambda line, seen: str(int(line.urgency == "E"))),
-    Field("hazard", _hazard),
-)
-
-
-@dataclass
-class Lesson:
-    """Lines with everything the heads see of them."""
-
-    lines: list[Line]
-    seen: list[Seen]
-    vectors: NDArray[np.float32]
-
-    @property
-    def blocks(self) -> list[Blocks]:
-        """Their countable features."""
-        return [each.blocks for each in self.seen]
-
-    def taught(self, field: Field) -> tuple[list[int], list[str]]:
-        """Which lines teach the field, and what."""
-        labels = [field.label(line, seen) for line, seen in zip(self.lines, self.seen, strict=True)]
-        return [i for i, label in enumerate(labels) if label], [label for label in labels if label]
-
-    def part(self, places: Sequence[int]) -> "Lesson":
-        """Some of the lines."""
-        return Lesson([self.lines[i] for i in places], [self.seen[i] for i in places], self.vectors[list(places)])
-
-
-@dataclass
-class Taught:
-    """A fitted set: its vocabulary and its heads, with and without embeddings."""
-
-    idf: dict[str, float]
-    heads: dict[str, dict[str, Any]]
-
-
-def train(folder: Path, lines: list[Line] | None = None, tell: Callable[[str], None] = print) -> None:
-    """Write model.json, model.npz and golden.json into `folder`. About two minutes on two cores."""
+def train(folder: Path, lines: list[Line] | None = None, tell: Tell = print) -> None:
+    """Write model.json, model.npz and golden.json into `folder`. Some minutes on two cores."""
     # More threads add in another order, and the last digits would differ.
     with threadpool_limits(limits=1):
-        lesson = prepare(lines if lines is not None else [*written(), *drawn()])
+        lesson = prepare(every_line() if lines is None else lines)
         tell(f"{len(lesson.lines)} lines of {len({line.voice for line in lesson.lines})} voices")
-        warmth = calibrate(lesson, tell)
+        measured = left_out(lesson)
+        for each in measured.tallies:
+            tell(f"left out, {each}")
         taught = fit(lesson)
         tell(f"{len(taught.idf)} features")
-        save(taught, warmth, lesson, folder)
+        save(taught, measured.warmth, lesson, folder)
 
 
-def prepare(lines: list[Line]) -> Lesson:
-    """Read every line as a tenant's message is read."""
-    vectors = [embed(line.text) for line in lines]
-    if any(vector is None for vector in vectors):
-        raise RuntimeError("training needs the sentence embedding: install guanjia[semantic]")
-    return Lesson(lines, [notice(line.text, now=AT) for line in lines], np.array(vectors))
+def learn(folder: Path, corrections: Sequence[Correction], lines: list[Line] | None = None, tell: Tell = print) -> bool:
+    """The same with what people put right, and a report of what changed. About twice as long.
+
+    If the voices left out got clearly worse nothing is written, and the answer is False.
+    """
+    with threadpool_limits(limits=1):
+        lesson = prepare(every_line() if lines is None else lines)
+        for line in _summary(corrections, len(lesson.lines)):
+            tell(line)
+        before = left_out(lesson, corrections)
+        corrected = lesson.with_corrections(corrections)
+        after = left_out(corrected, corrections)
+        for line in _compared(before, after):
+            tell(line)
+        if lost := [*worse(before, after)]:
+            tell("clearly worse: " + "; ".join(lost))
+            return False
+        with TemporaryDirectory() as fresh:
+            save(fit(corrected), after.warmth, lesson, Path(fresh))
+            for line in _differences(weights.load(Path(fresh)), Path(fresh)):
+                tell(line)
+            _move(Path(fresh), folder)
+    return True
 
 
-def fit(lesson: Lesson) -> Taught:
-    """Fit once over all features, keep those that matter, fit again over these."""
-    idf = _vocabulary(lesson.blocks)
-    first = _heads(lesson, idf)
-    weight = sum(np.abs(head.coef_).max(axis=0)[: len(idf)] for head in first["bare"].values())
-    strongest = np.argsort(-weight, kind="stable")[:MOST_FEATURES]
-    names = list(idf)
-    kept = {names[place]: idf[names[place]] for place in sorted(strongest)}
-    return Taught(kept, _heads(lesson, kept))
+def _summary(corrections: Sequence[Correction], lines: int) -> Iterator[str]:
+    people, staff = {each.tenant for each in corrections}, sum(each.by_staff for each in corrections)
+    yield f"{len(corrections)} corrections, of the words of {len(people)} tenants, {staff} by staff"
+    counted = Counter((each.label, each.confirms) for each in corrections)
+    for label in sorted({label for label, _ in counted}):
+        yield f"  {label:10} {counted[label, False]} put right, {counted[label, True]} confirmed"
+    yield f"together they weigh as much as {weights_of(corrections, lines).sum():.1f} of {lines} lines"
 
 
-def matrix(blocks: Sequence[Blocks], idf: dict[str, float]) -> Matrix:
-    """A row per text, a column per feature."""
-    place = {name: number for number, name in enumerate(idf)}
-    rows, columns, values = [], [], []
-    for row, counted in enumerate(blocks):
-        for name, value in weighted(counted, idf).items():
-            rows.append(row)
-            columns.append(place[name])
-            values.append(value)
-    return csr_matrix((values, (rows, columns)), shape=(len(blocks), len(idf)), dtype=np.float64)
+def _compared(before: Measured, after: Measured) -> Iterator[str]:
+    yield "voices left out:     before -> after"
+    for old, new in zip(before.tallies, after.tallies, strict=True):
+        yield f"  {old.kind:8} {old.field:9} {old.right} -> {new.right} of {old.of}"
+        if old.dangers:
+            yield f"  {old.kind:8} seen      {old.dangers_seen} -> {new.dangers_seen} of {old.dangers} dangers"
+    old, new = before.corrections, after.corrections
+    yield f"what people left out put right: {old.right} -> {new.right} of {old.of}"
 
 
-def seen_by(kind: str, lesson: Lesson, idf: dict[str, float]) -> Matrix:
-    """What the heads of this set see: with embeddings, or bare."""
-    bare = matrix(lesson.blocks, idf)
-    return bare if kind == "bare" else hstack([bare, csr_matrix(EMBEDDING_WEIGHT * lesson.vectors)]).tocsr()
+def worse(before: Measured, after: Measured) -> Iterator[str]:
+    """What got clearly worse on the voices left out, if anything."""
+    for old, new in zip(before.tallies, after.tallies, strict=True):
+        if new.right < old.right - LOST * old.of:
+            yield f"{new.kind} {new.field} {old.right} -> {new.right} of {old.of}"
+        if new.dangers_seen < old.dangers_seen - DANGERS_LOST * old.dangers:
+            yield f"{new.kind} dangers seen {old.dangers_seen} -> {new.dangers_seen} of {old.dangers}"
 
 
-def calibrate(lesson: Lesson, tell: Callable[[str], None] = print) -> dict[str, dict[str, float]]:
-    """How warm each head must be so that what it calls 80 % sure is right four times in five."""
-    scores: dict[tuple[str, str], list[tuple[Any, NDArray[np.float64], list[str]]]] = {}
-    circles = [circle_of(line.voice) % FOLDS for line in lesson.lines]
-    for circle in sorted(set(circles)):
-        rest = lesson.part([i for i, other in enumerate(circles) if other != circle])
-        left_out = lesson.part([i for i, other in enumerate(circles) if other == circle])
-        taught = Taught(idf := _vocabulary(rest.blocks), _heads(rest, idf))
-        for kind in taught.heads:
-            seen = seen_by(kind, left_out, taught.idf)
-            for field in HEADS:
-                taken, labels = left_out.taught(field)
-                head = taught.heads[kind][field.name]
-                if taken:
-                    scores.setdefault((kind, field.name), []).append(
-                        (head.classes_, _scores(head, seen[taken]), labels)
-                    )
-    warmth: dict[str, dict[str, float]] = {}
-    for (kind, name), parts in scores.items():
-        warmth.setdefault(kind, {})[name] = _warmth(parts)
-        right = sum(int((classes[found.argmax(1)] == np.array(labels)).sum()) for classes, found, labels in parts)
-        tell(f"left out, {kind:8} {name:9} {right}/{sum(len(labels) for _, _, labels in parts)}")
-    return warmth
+def _differences(new: Weights, folder: Path) -> Iterator[str]:
+    """Which of the golden lines are understood differently from now, field by field."""
+    golden = [each["text"] for each in json.loads((folder / "golden.json").read_text("utf-8"))]
+    was = [understand(text, now=AT) for text in golden]
+    with weights.instead(new):
+        becomes = [understand(text, now=AT) for text in golden]
+    told = [line for old, now, text in zip(was, becomes, golden, strict=True) if (line := _difference(text, old, now))]
+    yield f"golden lines understood differently: {len(told)} of {len(golden)}"
+    yield from (f"  {line}" for line in told)
 
 
-def save(taught: Taught, warmth: dict[str, dict[str, float]], lesson: Lesson, folder: Path) -> None:
-    """The weights as numpy alone reads them, and what scikit-learn said of some lines, to be held to it."""
+def _difference(text: str, was: Understanding, becomes: Understanding) -> str:
+    both = [(field, getattr(was, field), getattr(becomes, field)) for field in SHOWN]
+    changed = [f"{field} {old} -> {new}" for field, old, new in both if old != new]
+    return f"{text}: {', '.join(changed)}" if changed else ""
+
+
+def _move(fresh: Path, folder: Path) -> None:
+    """Put the files in place, model.json last: it holds the digest of model.npz, so half a move is not used."""
     folder.mkdir(parents=True, exist_ok=True)
-    arrays, classes = {}, {}
-    for kind, heads in taught.heads.items():
-        for name, head in heads.items():
-            coefficients, bias = _columns(head)
-            arrays[f"{kind}.{name}.rows"] = coefficients.T.astype(np.float16)
-            arrays[f"{kind}.{name}.bias"] = bias.astype(np.float32)
-            classes[name] = [str(label) for label in head.classes_]
-    told = {
-        "classes": {name: classes[name] for name in FIELDS},
-        "warmth": {kind: {name: round(warmth[kind][name], 3) for name in FIELDS} for kind in taught.heads},
-        "features": list(taught.idf),
-        "idf": [round(value, 4) for value in taught.idf.values()],
-    }
-    (folder / "model.json").write_text(json.dumps(told, ensure_ascii=False, indent=0), encoding="utf-8")
-    _save_arrays(folder / "model.npz", arrays)
-    (folder / "golden.json").write_text(json.dumps(_golden(taught, lesson), ensure_ascii=False, indent=0), "utf-8")
-
-
-def _vocabulary(blocks: Sequence[Blocks]) -> dict[str, float]:
-    seen = Counter(f"{block}:{name}" for counted in blocks for block, names in counted.items() for name in names)
-    return {
-        name: 1.0 if name.startswith("r:") else log((1 + len(blocks)) / (1 + count)) + 1
-        for name, count in sorted(seen.items())
-        if count >= SEEN
-    }
-
-
-def _heads(lesson: Lesson, idf: dict[str, float]) -> dict[str, dict[str, Any]]:
-    return {kind: _fit(seen_by(kind, lesson, idf), lesson) for kind in ("embedded", "bare")}
-
-
-def _fit(seen: Matrix, lesson: Lesson) -> dict[str, Any]:
-    heads = {}
-    for field in HEADS:
-        taken, labels = lesson.taught(field)
-        heads[field.name] = LogisticRegression(C=BEND[field.name], max_iter=200, tol=1e-3).fit(seen[taken], labels)
-    return heads
-
-
-def _columns(head: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Two classes have one row in scikit-learn; as two rows, the first of zeros, they are like all others."""
-    if len(head.classes_) > 2:
-        return head.coef_, head.intercept_
-    return np.vstack([np.zeros_like(head.coef_), head.coef_]), np.concatenate([[0.0], head.intercept_])
-
-
-def _scores(head: Any, seen: Matrix) -> NDArray[np.float64]:
-    coefficients, bias = _columns(head)
-    return np.asarray(seen @ coefficients.T + bias)
-
-
-def _warmth(parts: list[tuple[Any, NDArray[np.float64], list[str]]]) -> float:
-    def unsure(warmth: float) -> float:
-        """How surprised the head would be by the labels, summed over all lines."""
-        loss = 0.0
-        for classes, scores, labels in parts:
-            raised = scores / warmth
-            top = raised.max(1, keepdims=True)
-            logs = raised - top - np.log(np.exp(raised - top).sum(1, keepdims=True))
-            place = {label: number for number, label in enumerate(classes)}
-            loss -= sum(float(logs[row, place[label]]) for row, label in enumerate(labels) if label in place)
-        return loss
-
-    return min((warmth / 20 for warmth in range(8, 81)), key=unsure)
-
-
-def _golden(taught: Taught, lesson: Lesson) -> list[dict[str, Any]]:
-    every = max(1, len(lesson.lines) // GOLDEN)
-    some = lesson.part(range(0, len(lesson.lines), every))
-    said = {
-        kind: {name: head.predict_proba(seen_by(kind, some, taught.idf)) for name, head in heads.items()}
-        for kind, heads in taught.heads.items()
-    }
-    return [
-        {"text": line.text} | {kind: _rounded(fields, i) for kind, fields in said.items()}
-        for i, line in enumerate(some.lines)
-    ]
-
-
-def _rounded(odds: dict[str, NDArray[np.float64]], row: int) -> dict[str, list[float]]:
-    return {name: [round(float(odd), 4) for odd in rows[row]] for name, rows in odds.items()}
-
-
-def _save_arrays(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
-    """As np.savez_compressed, without the clock that zip files carry: the same weights are the same bytes."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, array in sorted(arrays.items()):
-            held = io.BytesIO()
-            np.save(held, array)
-            packed.writestr(
-                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), held.getvalue(), zipfile.ZIP_DEFLATED
-            )
+    for name in FILES:
+        beside = folder / f"{name}.new"
+        beside.write_bytes((fresh / name).read_bytes())
+        os.replace(beside, folder / name)
