@@ -114,12 +114,16 @@ def understand(
     from understanding.jsonl import as_record
     from understanding.model.weights import use
     from understanding.pipeline import understand as read
+    from understanding.split import split
 
     if odd := use(weights):
         typer.echo(odd, err=True)
     now = wall_clock().astimezone(load_catalogue().zone)
     if not jsonl:
-        typer.echo(explained(read(text or "", now=now), language))
+        parts = split(text or "", read(text or "", now=now), lambda words: read(words, now=now))
+        for nth, part in enumerate(parts, 1):
+            heading = f"matter {nth}  {part.words}\n" if len(parts) > 1 else ""
+            typer.echo(heading + explained(part.heard, language))
         return
     for line in sys.stdin:
         if line.strip():
