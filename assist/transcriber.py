@@ -6,8 +6,6 @@ import aiohttp
 
 from assist.endpoint import Endpoint
 
-#: Beyond this a note is a speech, and stays a voice note.
-MOST_VOICE_BYTES = 4 * 1024 * 1024
 #: What a person says in a voice note, generously; beyond it is noise that repeats itself.
 MOST_LETTERS = 2000
 

@@ -24,6 +24,7 @@ from pydantic import ValidationError
 import cards
 from bot import errors, trouble
 from bot.copies import Copies
+from bot.dictation import Dictation
 from bot.health import Health
 from bot.help import Help, help_from
 from bot.inbox import Inbox, Undecodable
@@ -96,6 +97,10 @@ class App:
     def listen(self) -> None:
         """Ask Telegram for updates ourselves; with a webhook, bot/webhook.py is asked instead."""
         self.ears.start("poll", self.poller.run)
+        if self.help.transcriber is not None:
+            dictation = Dictation(self.db, self.listener, self.help.transcriber, self.catalogue)
+            self.db.after_commit.append(dictation.wake)
+            self.nursery.start("dictation", dictation.run)
 
     async def close(self) -> None:
         """Finish what is in hand, leave the rest in the tables, let go of everything."""
@@ -145,8 +150,7 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     deliverer = Deliverer(db, speaker, texts, catalogue, budget, alone=True, provider_token=provider)
     listener = _listener(settings, budget)
     library = library_of(catalogue, texts)
-    dispatcher = _dispatcher(settings, db, texts, catalogue)
-    dispatcher.workflow_data.update(library=library, opinions=outside.opinions)
+    dispatcher = _dispatcher(settings, db, texts, catalogue, library=library, opinions=outside.opinions)
     report = trouble.Reporter(db, catalogue)
     inbox = Inbox(db, settings.bot_id, _handle(dispatcher, listener), on_trouble=report, at_once=settings.workers)
     calendar = Calendar(schedules(catalogue), catalogue.zone)
@@ -154,8 +158,7 @@ def build(settings: Settings, *, clock: Clock = wall_clock) -> App:
     poller = Poller(
         settings.api, token, inbox.store, still_ours=lock.still_ours, on_trouble=report, on_back=report.away
     )
-    tallies = {f"assist_{each.name}": each.counts for each in outside.endpoints}
-    health = Health(db, {"poll": poller.silence, "heartbeat": heartbeat.silence}, tallies)
+    health = Health(db, {"poll": poller.silence, "heartbeat": heartbeat.silence}, outside.tallies)
     return App(
         settings,
         db,
@@ -185,8 +188,8 @@ def _listener(settings: Settings, budget: Budget) -> Bot:
     return Bot(settings.token.get_secret_value(), session=session, default=defaults)
 
 
-def _dispatcher(settings: Settings, db: Database, texts: Texts, catalogue: Catalogue) -> Dispatcher:
-    dispatcher = Dispatcher(storage=conversation_storage(settings.redis, db))
+def _dispatcher(settings: Settings, db: Database, texts: Texts, catalogue: Catalogue, **more: Any) -> Dispatcher:
+    dispatcher = Dispatcher(storage=conversation_storage(settings.redis, db), **more)
     dispatcher.update.outer_middleware(WhoSpeaks(db, texts, catalogue))
     dispatcher.callback_query.outer_middleware(Copies(db))
     outdated.listen(dispatcher)

@@ -2,7 +2,7 @@
 
 import time
 import wave
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -46,6 +46,11 @@ class Help:
     def endpoints(self) -> list[Endpoint]:
         """The endpoints there are."""
         return [each.endpoint for each in (self.opinions, self.transcriber) if each is not None]
+
+    @property
+    def tallies(self) -> dict[str, Mapping[str, int]]:
+        """What became of their questions, for /health."""
+        return {f"assist_{endpoint.name}": endpoint.counts for endpoint in self.endpoints}
 
     async def close(self) -> None:
         """Let go of every connection."""

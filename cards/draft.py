@@ -7,6 +7,7 @@ at a time; the tenant's own words stand above, untouched.
 from sqlmodel import Session, col, select
 
 from cards.codec import pack
+from cards.dictation import dictating, heard_question
 from cards.face import Button, Face
 from cards.faq import offer
 from cards.outages import first_notice
@@ -19,8 +20,8 @@ from models.tickets import Ticket, TicketStatus, Urgency, draft_just_before
 
 CONTACTS = ("now", "today", "evening", "tomorrow", "weekend")
 PER_ROW = 3
-#: Views that come before the fields: is it the planned outage, is it this ticket, does this answer it?
-FIRST_QUESTIONS = ("outage", "same", "faq")
+#: Views that come before the fields: is it the planned outage, is it this ticket, does this answer it, did he say that?
+FIRST_QUESTIONS = ("outage", "same", "faq", "dictated")
 
 
 def draft_face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
@@ -28,7 +29,7 @@ def draft_face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
     instead = first_notice(tx, card, ticket, pen) or offer(tx, card, ticket, pen)
     if instead is not None:
         return instead
-    same = same_question(tx, card, ticket, pen)
+    same = heard_question(tx, card, ticket, pen) or same_question(tx, card, ticket, pen)
     if same is not None:
         rows = _face_rows(tx, ticket, pen, joins=False)
         return Face(blocks(matter(tx, ticket, pen), same.text), [*same.rows, *rows])
@@ -53,6 +54,7 @@ def _text(tx: Session, ticket: Ticket, pen: Pen, *, ask: str) -> str:
         matter(tx, ticket, pen),
         advice(ticket, pen),
         alerted(tx, ticket, pen),
+        dictating(tx, ticket, pen),
         pen(question),
     )
 

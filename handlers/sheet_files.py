@@ -5,7 +5,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from io import BytesIO
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramBadRequest
@@ -13,6 +12,7 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import BufferedInputFile, CallbackQuery, ErrorEvent, Message
 
 from cards.sheet_problems import TOLD, report, summary
+from handlers.limited import Limited
 from locales.texts import Words
 from models.refusals import Refusal
 from papers.rows import Column, Problem, Row, Unreadable
@@ -21,15 +21,6 @@ from papers.sheets import MOST_BYTES, read_sheet
 router = Router(name=__name__)
 
 ENDINGS = (".xlsx", ".csv")
-
-
-class _Limited(BytesIO):
-    """What is fetched, as long as it is no more than it may be: a size that was told is not believed."""
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]
-        if self.tell() + len(data) > MOST_BYTES:
-            raise Unreadable([Problem(0, "sheet-too-large")])
-        return super().write(data)
 
 
 def is_sheet(message: Message) -> bool:
@@ -42,7 +33,7 @@ async def fetch(bot: Bot, file_id: str, size: int | None) -> bytes:
     """The file, in memory only. Raises `Unreadable` if it is too large, `Refusal` if Telegram no longer has it."""
     if (size or 0) > MOST_BYTES:
         raise Unreadable([Problem(0, "sheet-too-large")])
-    file = _Limited()
+    file = Limited(MOST_BYTES, Unreadable([Problem(0, "sheet-too-large")]))
     try:
         await bot.download(file_id, destination=file)
     except TelegramBadRequest:

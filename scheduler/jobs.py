@@ -10,6 +10,7 @@ from models.timers import Timer
 from scheduler.announcement_jobs import ANNOUNCEMENT_JOBS
 from scheduler.bill_jobs import BILL_JOBS
 from scheduler.campaign_jobs import CAMPAIGN_JOBS
+from scheduler.dictation_jobs import DICTATION_JOBS
 from scheduler.heartbeat import Job
 from scheduler.parcel_jobs import PARCEL_JOBS
 from scheduler.payment_jobs import PAYMENT_JOBS
@@ -35,6 +36,7 @@ def jobs(catalogue: Catalogue) -> Mapping[str, Job]:
         **ANNOUNCEMENT_JOBS,
         **BILL_JOBS,
         **CAMPAIGN_JOBS,
+        **DICTATION_JOBS,
         **PARCEL_JOBS,
         **PAYMENT_JOBS,
         **PROMISE_JOBS,

@@ -24,6 +24,7 @@ from usecases.bills import cashiers_bill, move_bill, note_bill, own_bill, tell_h
 from usecases.duty import staff_for
 from usecases.followers import catalogue_of
 from usecases.people import agreed
+from usecases.pieces import add_piece
 from usecases.said import Said
 from usecases.statements import show_statement
 from usecases.tickets import note
@@ -187,6 +188,6 @@ def _ticket(tx: Session, bill: Bill, said: Said, person: Person, *, now: datetim
     )
     tx.add(ticket)
     tx.flush()
-    drafts.add_piece(tx, ticket, said, person=person, purpose="report", now=now)
+    add_piece(tx, ticket, said, person=person, purpose="report", now=now)
     note(tx, ticket, what="drafted", by=person, now=now)
     return drafts.submit(tx, ticket.id or 0, person=person, catalogue=catalogue, now=now)

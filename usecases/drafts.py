@@ -7,17 +7,18 @@ one matter); pictures, voice and bare places go with the words just said; an alb
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from models.catalogue import Catalogue
 from models.people import Person
 from models.refusals import Refusal, Stale
-from models.tickets import Piece, PieceKind, Side, Ticket, TicketStatus, Urgency
+from models.tickets import Piece, PieceKind, Ticket, TicketStatus, Urgency
 from outbox import show
 from understanding.result import Understanding
 from usecases.alerts import call_off, raise_alarm
 from usecases.corrections import keep_heard, learn_from_tenant
 from usecases.likely import NOTHING, Likely, first_question, keep
+from usecases.pieces import add_piece, continues_album
 from usecases.prompts import forget
 from usecases.relay import words_said
 from usecases.rights import own_ticket
@@ -91,10 +92,32 @@ def extend(
     """Add a picture, a voice note, a place or more words to a draft, and read the whole again."""
     if not add_piece(tx, ticket, said, person=person, purpose="report", now=now):
         return ticket
+    # Posted anew below what was just said: an edit further up is seen by nobody. An album comes in
+    # pieces within a second, so only its first one moves the card.
+    afresh = not continues_album(tx, ticket, said)
+    return take_words(
+        tx, ticket, said, heard, person=person, catalogue=catalogue, likely=likely, afresh=afresh, now=now
+    )
+
+
+def take_words(
+    tx: Session,
+    ticket: Ticket,
+    said: Said,
+    heard: Understanding,
+    *,
+    person: Person,
+    catalogue: Catalogue,
+    kind: str | None = None,
+    likely: Likely = NOTHING,
+    afresh: bool,
+    now: datetime,
+) -> Ticket:
+    """Read a piece of a draft that is recorded already; `kind` is what the tenant chose himself meanwhile."""
     first_words = not ticket.words
     ticket.words = "\n".join(part for part in (ticket.words, said.text) if part)
     if said.text and first_words:
-        _take_reading(ticket, read(tx, heard, person, catalogue, now=now), said)
+        _take_reading(ticket, read(tx, heard, person, catalogue, kind=kind, now=now), said)
         keep_heard(tx, ticket, heard, person=person, now=now)
         keep(tx, ticket, likely, by=person, now=now)
     elif said.text:
@@ -102,9 +125,6 @@ def extend(
     tx.add(ticket)
     tx.flush()
     raise_alarm(tx, ticket, catalogue=catalogue, now=now)
-    # Posted anew below what was just said: an edit further up is seen by nobody. An album comes in
-    # pieces within a second, so only its first one moves the card.
-    afresh = not _continues_album(tx, ticket, said)
     show_draft(tx, ticket, now=now, view=first_question(tx, ticket, now=now), afresh=afresh)
     return ticket
 
@@ -212,24 +232,6 @@ def show_draft(tx: Session, ticket: Ticket, *, now: datetime, view: str | None =
         priority=priority_of(ticket),
         now=now,
     )
-
-
-def add_piece(tx: Session, ticket: Ticket, said: Said, *, person: Person, purpose: str, now: datetime) -> bool:
-    """Record a tenant's message as part of a ticket; false if it was recorded before."""
-    known = tx.exec(select(Piece).where(Piece.chat_id == said.chat_id, Piece.message_id == said.message_id)).first()
-    if known is not None:
-        return False
-    piece = said.as_piece(key(ticket), author_id=person.id, side=Side.TENANT, purpose=purpose, now=now)
-    tx.add(piece)
-    tx.flush()
-    return True
-
-
-def _continues_album(tx: Session, ticket: Ticket, said: Said) -> bool:
-    if said.album is None:
-        return False
-    same = select(func.count()).select_from(Piece).where(Piece.ticket_id == ticket.id, Piece.album == said.album)
-    return tx.exec(same).one() > 1
 
 
 def _take_reading(ticket: Ticket, reading: Reading, said: Said) -> None:

@@ -18,6 +18,7 @@ from understanding.result import KnownPlaces, Understanding
 from usecases import acceptance, draft_fields, drafts
 from usecases.likely import NOTHING, Likely
 from usecases.people import known, units_of
+from usecases.pieces import add_piece
 from usecases.prompts import ask, forget, open_prompt
 from usecases.relay import about, to_staff
 from usecases.said import Said
@@ -124,7 +125,7 @@ def _draft_answer(
     if ticket.status != TicketStatus.DRAFT or not said.text:
         return None
     forget(tx, said.chat_id, person.user_id or 0)
-    drafts.add_piece(tx, ticket, said, person=person, purpose="field", now=now)
+    add_piece(tx, ticket, said, person=person, purpose="field", now=now)
     return draft_fields.set_words(tx, ticket, field, heard, said.text, person, now=now)
 
 
