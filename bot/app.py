@@ -93,14 +93,14 @@ class App:
         self.nursery.start("menus", self._set_menus)
         self.nursery.start("library", lambda: learn_rest(self.library))
         self.nursery.start("tidy", lambda: tidy(self.db))
-
-    def listen(self) -> None:
-        """Ask Telegram for updates ourselves; with a webhook, bot/webhook.py is asked instead."""
-        self.ears.start("poll", self.poller.run)
         if self.help.transcriber is not None:
             dictation = Dictation(self.db, self.listener, self.help.transcriber, self.catalogue)
             self.db.after_commit.append(dictation.wake)
             self.nursery.start("dictation", dictation.run)
+
+    def listen(self) -> None:
+        """Ask Telegram for updates ourselves; with a webhook, bot/webhook.py is asked instead."""
+        self.ears.start("poll", self.poller.run)
 
     async def close(self) -> None:
         """Finish what is in hand, leave the rest in the tables, let go of everything."""
