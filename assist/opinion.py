@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assist.endpoint import Endpoint, Unanswered
+from assist.restraint import Budget
 from understanding.result import SURE_ENOUGH, Masked, Understanding
 
 #: What the codes mean, as we tell it to a model.
@@ -94,15 +95,22 @@ class Opinion:
 class SecondOpinion:
     """Asks the endpoint about masked words."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
-        self.endpoint = endpoint
+    def __init__(self, endpoint: Endpoint, warnings: Budget) -> None:
+        self.endpoint, self._warnings = endpoint, warnings
 
     async def on(self, words: Masked, *, who: int) -> Opinion | None:
-        """What it says, or None if it says nothing usable in time. Never raises."""
+        """What it says, or None if it says nothing usable in time. Never raises.
+
+        Whoever sees danger in everything is not heeded: a question nobody answers has the desk ring.
+        """
         try:
-            return await self.asked(words, who=who)
+            opinion = await self.asked(words, who=who)
         except Unanswered:
             return None
+        if opinion.danger and not self._warnings.take(who):
+            self.endpoint.counts["not_heeded"] += 1
+            return replace(opinion, danger=False)
+        return opinion
 
     async def asked(self, words: Masked, *, who: int | None) -> Opinion:
         """What it says; raises `Unanswered`."""

@@ -94,7 +94,9 @@ def check() -> None:
         typer.echo(odd)
     if settings.assist_url or settings.transcribe_url:
         from bot.help import answers, help_from
+        from bot.logs import set_up
 
+        set_up(level="WARNING")
         # Told, never refused: without help from outside the bot runs as well.
         for line in asyncio.run(answers(help_from(settings))):
             typer.echo(line)

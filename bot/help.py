@@ -16,6 +16,8 @@ from understanding.result import Masked
 #: A tenant waits for the first, nobody for the second.
 OPINION_SECONDS = 3.0
 DICTATION_SECONDS = 30.0
+#: So many questions whether somebody is in danger may come from outside in an hour.
+WARNINGS = 10
 
 
 #: Nobody's words.
@@ -62,7 +64,9 @@ def help_from(settings: Settings) -> Help:
     """The endpoints that the settings name."""
     opinion = _endpoint(settings, "opinion", "assist", OPINION_SECONDS)
     dictation = _endpoint(settings, "dictation", "transcribe", DICTATION_SECONDS)
-    return Help(SecondOpinion(opinion) if opinion else None, Transcriber(dictation) if dictation else None)
+    warnings = Budget(WARNINGS, time.monotonic, per_person=2)
+    opinions = SecondOpinion(opinion, warnings) if opinion else None
+    return Help(opinions, Transcriber(dictation) if dictation else None)
 
 
 async def answers(help: Help) -> list[str]:

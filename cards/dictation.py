@@ -14,9 +14,13 @@ from models.tickets import Ticket, TicketEvent, Urgency
 
 
 def heard_question(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face | None:
-    """The words with yes and no, for the top of the draft; None if there is nothing to ask, or in danger."""
-    asked = dictation.unconfirmed(tx, ticket) if card.view == "dictated" else None
-    if asked is None or ticket.urgency is Urgency.EMERGENCY:
+    """The words with yes and no, for the top of the draft; None if there is nothing to ask.
+
+    Whether he is in danger is asked before, and so is what else the card is busy with (its view).
+    """
+    busy = card.view or "danger" in ticket.unsure or ticket.urgency is Urgency.EMERGENCY
+    asked = None if busy else dictation.unconfirmed(tx, ticket)
+    if asked is None:
         return None
     text = lines(pen("dictation-heard"), quoted(asked.facts["words"], pen), pen("dictation-ask"))
     answers = [

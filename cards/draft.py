@@ -20,8 +20,8 @@ from models.tickets import Ticket, TicketStatus, Urgency, draft_just_before
 
 CONTACTS = ("now", "today", "evening", "tomorrow", "weekend")
 PER_ROW = 3
-#: Views that come before the fields: is it the planned outage, is it this ticket, does this answer it, did he say that?
-FIRST_QUESTIONS = ("outage", "same", "faq", "dictated")
+#: Views that come before the fields: is it the planned outage, is it this ticket, does this answer it?
+FIRST_QUESTIONS = ("outage", "same", "faq")
 
 
 def draft_face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:

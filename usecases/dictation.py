@@ -22,7 +22,6 @@ from usecases.tickets import locked, note
 from usecases.understood import veiled_in
 from usecases.voices import settle
 
-VIEW = "dictated"
 DANGER = ("E", "ASK")
 
 
@@ -45,7 +44,8 @@ def write_down(
         event = note(tx, ticket, what=DICTATED, by=None, facts=facts | {"taken": True}, now=now)
         tell_group(tx, ticket, "dictated_staff", event, now=now)
     if ticket.status is TicketStatus.DRAFT and not (words and danger):
-        drafts.show_draft(tx, ticket, view=VIEW if words else None, now=now)
+        # Without a view: a picker he has open, or a question before this one, stays; this one comes after it.
+        drafts.show_draft(tx, ticket, now=now)
 
 
 def give_up(tx: Session, piece_id: int, *, now: datetime) -> None:
@@ -88,7 +88,7 @@ def deny(tx: Session, ticket_id: int, piece_id: str, *, person: Person | None, n
     """No, he said something else: the voice note goes on as it is."""
     ticket, _, piece = _asked(tx, ticket_id, piece_id, person, now=now)
     note(tx, ticket, what=DENIED, by=person, facts={"piece": piece.id}, now=now)
-    drafts.show_draft(tx, ticket, view=VIEW if unconfirmed(tx, ticket) else "", now=now)
+    drafts.show_draft(tx, ticket, view="", now=now)
     return ticket
 
 

@@ -21,8 +21,8 @@ consent-words =
     · 找谁：服务中心 { $phone }。随时可用 /privacy 查看或撤回。
 consent-opinion = · 请外面帮忙：您的话{ $estate }没听明白时，会隐去电话、姓名、房号和数字，请一家语言服务再看一眼；它只提建议，不替您做主。
 consent-dictation = · 语音转文字：您的语音会原样交给一家听写服务，转成文字后先请您确认。
-consent-new = 上面“请外面帮忙”“语音转文字”的说明，是您同意之后才加的。您不点同意，您的话和语音就不会交出去，其他一切照旧。
-consent-new-yes = 这些也同意
+consent-new = 上面新加的几条，是您同意之后才有的。您不点同意，您的话和语音就不会交出去，其他一切照旧。
+consent-new-yes = 新加的也同意
 consent-yes = 同意，包括经 Telegram 传到境外
 consent-no = 暂不同意
 consent-declined =

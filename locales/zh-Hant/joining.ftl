@@ -21,8 +21,8 @@ consent-words =
     · 找誰：服務中心 { $phone }。隨時可用 /privacy 查看或撤回。
 consent-opinion = · 請外面幫忙：您的話{ $estate }沒聽明白時，會隱去電話、姓名、門牌和數字，請一家語言服務再看一眼；它只提建議，不替您做主。
 consent-dictation = · 語音轉文字：您的語音會原樣交給一家聽寫服務，轉成文字後先請您確認。
-consent-new = 上面「請外面幫忙」「語音轉文字」的說明，是您同意之後才加的。您不點同意，您的話和語音就不會交出去，其他一切照舊。
-consent-new-yes = 這些也同意
+consent-new = 上面新加的幾條，是您同意之後才有的。您不點同意，您的話和語音就不會交出去，其他一切照舊。
+consent-new-yes = 新加的也同意
 consent-yes = 同意，包括經 Telegram 傳到境外
 consent-no = 暫不同意
 consent-declined =

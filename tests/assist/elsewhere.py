@@ -8,6 +8,7 @@ from aiohttp import BodyPartReader, web
 from aiohttp.test_utils import TestServer
 
 from assist.endpoint import Address, Endpoint
+from assist.opinion import SecondOpinion
 from assist.restraint import Budget
 
 KEY = "sk-canary-that-must-never-be-seen"
@@ -43,6 +44,10 @@ class Elsewhere:
         address = Address(str(self.server.make_url("/v1")), "small-model", key)
         budget = Budget(per_hour, self.watch, per_person=8)
         return Endpoint(address, name=name, seconds=seconds, budget=budget, monotonic=self.watch)
+
+    def opinions(self, *, warnings: int = 100, **more: float) -> SecondOpinion:
+        """Whoever asks it for a second opinion."""
+        return SecondOpinion(self.endpoint(**more), Budget(warnings, self.watch, per_person=8))  # type: ignore[arg-type]
 
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=8 << 20)

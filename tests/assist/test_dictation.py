@@ -148,6 +148,16 @@ async def test_whoever_submitted_already_has_the_words_put_beside_his_voice(chat
     assert chat.house.now(ticket).words == ""
 
 
+async def test_whoever_is_asked_about_danger_is_asked_that_first(chat, agreed, elsewhere, catalogue):  # noqa: F811
+    ticket = chat.speaks(agreed)
+    chat.house.db.run_sync(lambda tx, now: setattr(tx.get_one(Ticket, ticket.id), "unsure", ["danger"]))
+    await chat.writer.once()
+    assert YES not in buttons(chat.said.last(agreed.user_id))
+
+    chat.house.db.run_sync(lambda tx, now: setattr(tx.get_one(Ticket, ticket.id), "unsure", []))
+    assert YES in buttons(chat.said.last(agreed.user_id))
+
+
 async def test_whoever_did_not_agree_keeps_his_voice_here(chat, lin, elsewhere):  # noqa: F811
     chat.speaks(lin)
     await chat.writer.once()

@@ -19,14 +19,19 @@ WORDS = Masked("天花板上有一圈黄的")
 
 
 @pytest.fixture
-async def endpoint(elsewhere: Elsewhere) -> AsyncIterator[Endpoint]:
-    client = elsewhere.endpoint(seconds=0.3)
-    yield client
-    await client.close()
+async def opinions(elsewhere: Elsewhere) -> AsyncIterator[SecondOpinion]:
+    opinions = elsewhere.opinions(seconds=0.3, warnings=1)
+    yield opinions
+    await opinions.endpoint.close()
 
 
-async def test_it_is_asked_strictly_and_believed_when_it_keeps_to_the_form(elsewhere, endpoint):
-    opinion = await SecondOpinion(endpoint).on(WORDS, who=1)
+@pytest.fixture
+def endpoint(opinions: SecondOpinion) -> Endpoint:
+    return opinions.endpoint
+
+
+async def test_it_is_asked_strictly_and_believed_when_it_keeps_to_the_form(elsewhere, opinions, endpoint):
+    opinion = await opinions.on(WORDS, who=1)
 
     assert opinion == Opinion("RP", "leak", "-", danger=False, sure=True)
     assert elsewhere.questions == [WORDS]
@@ -46,10 +51,10 @@ async def test_it_is_asked_strictly_and_believed_when_it_keeps_to_the_form(elsew
         "null",
     ],
 )
-async def test_an_answer_outside_the_form_is_no_answer(elsewhere, endpoint, lie):
+async def test_an_answer_outside_the_form_is_no_answer(elsewhere, opinions, endpoint, lie):
     elsewhere.says = lie
 
-    assert await SecondOpinion(endpoint).on(WORDS, who=1) is None
+    assert await opinions.on(WORDS, who=1) is None
     assert endpoint.counts == {"garbled": 1}
 
 
@@ -67,11 +72,13 @@ async def test_an_answer_outside_the_form_is_no_answer(elsewhere, endpoint, lie)
         (web.json_response([1]), "garbled"),
     ],
 )
-async def test_whatever_goes_wrong_there_is_counted_and_goes_no_further(elsewhere, endpoint, instead, outcome):
+async def test_whatever_goes_wrong_there_is_counted_and_goes_no_further(
+    elsewhere, opinions, endpoint, instead, outcome
+):
     elsewhere.instead = [instead]
 
     with capture_logs() as logs:
-        assert await SecondOpinion(endpoint).on(WORDS, who=1) is None
+        assert await opinions.on(WORDS, who=1) is None
 
     assert endpoint.counts == {outcome: 1}
     assert [(line["event"], line["outcome"]) for line in logs] == [("assist", outcome)]
@@ -79,15 +86,14 @@ async def test_whatever_goes_wrong_there_is_counted_and_goes_no_further(elsewher
     assert KEY not in repr(endpoint.address)
 
 
-async def test_nobody_there_is_no_answer_either(elsewhere, endpoint):
+async def test_nobody_there_is_no_answer_either(elsewhere, opinions, endpoint):
     await elsewhere.server.close()
 
-    assert await SecondOpinion(endpoint).on(WORDS, who=1) is None
+    assert await opinions.on(WORDS, who=1) is None
     assert endpoint.counts == {"away": 1}
 
 
-async def test_after_three_failures_it_is_left_alone_for_a_minute(elsewhere, endpoint):
-    opinions = SecondOpinion(endpoint)
+async def test_after_three_failures_it_is_left_alone_for_a_minute(elsewhere, opinions, endpoint):
     elsewhere.instead = [web.Response(status=500) for _ in range(3)]
 
     for _ in range(5):
@@ -98,8 +104,7 @@ async def test_after_three_failures_it_is_left_alone_for_a_minute(elsewhere, end
     assert await opinions.on(WORDS, who=1) is not None
 
 
-async def test_too_many_requests_are_answered_by_waiting_as_long_as_it_says(elsewhere, endpoint):
-    opinions = SecondOpinion(endpoint)
+async def test_too_many_requests_are_answered_by_waiting_as_long_as_it_says(elsewhere, opinions, endpoint):
     elsewhere.instead = [web.Response(status=429, headers={"Retry-After": "20"})]
 
     assert await opinions.on(WORDS, who=1) is None
@@ -109,8 +114,16 @@ async def test_too_many_requests_are_answered_by_waiting_as_long_as_it_says(else
     assert len(elsewhere.questions) == 2
 
 
-async def test_nobody_runs_up_a_bill(elsewhere, endpoint):
-    opinions = SecondOpinion(endpoint)
+async def test_whoever_sees_danger_in_everything_is_not_heeded(elsewhere, opinions, endpoint):
+    elsewhere.says = LEAK | {"danger": True}
+
+    heard = [await opinions.on(WORDS, who=who) for who in (1, 2)]
+
+    assert [one.danger for one in heard] == [True, False]
+    assert endpoint.counts["not_heeded"] == 1
+
+
+async def test_nobody_runs_up_a_bill(elsewhere, opinions, endpoint):
 
     heard = [await opinions.on(WORDS, who=1) for _ in range(10)]
 

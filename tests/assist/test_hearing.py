@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from assist.opinion import SecondOpinion
 from handlers.hearing import surer
 from models.database import Database
 from models.people import Person
@@ -35,7 +34,7 @@ class Desk:
     def __init__(self, db: Database, there: Elsewhere) -> None:  # noqa: F811
         self.db = db
         db.info["assist"] = frozenset({"opinion"})
-        self.opinions = SecondOpinion(there.endpoint())
+        self.opinions = there.opinions()
 
     async def hears(self, person: Person, words: str = RING, heard: Understanding = VAGUE) -> Understanding:
         """What his words are taken for, with help."""

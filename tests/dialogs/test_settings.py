@@ -69,11 +69,11 @@ async def test_help_from_outside_is_named_and_agreed_to_anew(house: House) -> No
     await talk.say("/privacy")
     assert "请一家语言服务再看一眼" in talk.text
     assert "听写服务" not in talk.text
-    await talk.tap("这些也同意")
+    await talk.tap("新加的也同意")
 
     assert _now(house, lin).consent_assist == ["opinion"]
     await talk.say("/privacy")
-    assert "这些也同意" not in talk.buttons
+    assert "新加的也同意" not in talk.buttons
 
 
 async def test_withdrawing_can_be_thought_over(house: House) -> None:
