@@ -86,6 +86,6 @@ def explained(heard: "Understanding", language: str) -> str:
     if language not in set(Language):
         refuse(f"--language {language}: write one of {', '.join(Language)}")
     words = Texts()(Language(language))
-    rules, model = because(heard.reasons, words, words.has)
+    rules, model = because(heard.reasons, heard.intent, words, words.has)
     taken_for = words("why-heard", what=heard_words(heard, asdict(heard.confidence), words, words.has))
     return "\n".join([explain(heard), "", taken_for, *told(rules, model, words)])

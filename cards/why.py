@@ -33,7 +33,7 @@ def answer(tx: Session, ticket_id: int, words: Words, catalogue: Catalogue, *, n
     title = pen("why-title", number=ticket.number or "")
     if heard is None:
         return blocks(title, pen("why-nothing-kept"))
-    rules, model = because(heard.reasons, pen, words.has, ticket.veiled)
+    rules, model = because(heard.reasons, heard.intent, pen, words.has, ticket.veiled)
     asked = [pen.words(f"why-field-{field}") for field in heard.asked if words.has(f"why-field-{field}")]
     return blocks(
         lines(title, pen("why-heard", what=Html(heard_words(heard, heard.sure, pen, words.has)))),
@@ -56,24 +56,31 @@ def heard_words(heard: Any, sure: Mapping[str, float], say: Say, has: Callable[[
 
 
 def because(
-    reasons: Iterable[str], say: Say, has: Callable[[str], bool], veiled: Iterable[str] = ()
+    reasons: Iterable[str], intent: str, say: Say, has: Callable[[str], bool], veiled: Iterable[str] = ()
 ) -> tuple[list[str], list[str]]:
-    """The reasons as lines: what rules heard, what the model thought. A code nobody knows is told as it is."""
+    """The reasons as lines: what rules heard, what the model thought. A code nobody knows is told as it is.
+
+    What kind of complaint it would be is told of complaints only.
+    """
     heard: dict[str, list[str]] = {}
     rules, model = [], []
     for reason in dict.fromkeys(reasons):
         who, _, detail = reason.partition(":")
         if who == "model":
             model.append(_thought(detail, say, has))
+        elif who == "opinion":
+            # A second opinion from outside: an intent, "unsure", or "danger" beside it.
+            said = f"why-opinion-{detail}"
+            what = say(said) if has(said) else say("why-opinion", what=_named("intent", detail, say, has))
+            model.append(what)
         elif who == "guard" and has(f"why-guard-{detail}"):
             rules.append(say(f"why-guard-{detail}"))
-        elif detail:
+        elif detail and (intent == "CP" or not who.startswith("complaint.")):
             heard.setdefault(who, []).append(covered(detail.replace("+", "…"), veiled))
-        else:
+        elif not detail:
             rules.append(f"· {reason}")
     lines_of_rules = [
-        say("why-rule", words=_quoted(found[:WORDS_TOLD], say), what=Html(_meant(who, say, has)))
-        for who, found in heard.items()
+        say("why-rule", words=_quoted(found, say), what=Html(_meant(who, say, has))) for who, found in heard.items()
     ]
     return lines_of_rules + rules, model
 
@@ -119,7 +126,9 @@ def _named(kind: str, code: str, say: Say, has: Callable[[str], bool]) -> str:
 
 
 def _quoted(found: list[str], say: Say) -> str:
-    return say("why-comma").join(found) if any(found) else VEIL
+    """The words, without those that stand in a longer one of them."""
+    whole = [word for word in found if not any(word != other and word in other for other in found)]
+    return say("why-comma").join(whole[:WORDS_TOLD]) if any(whole) else VEIL
 
 
 def _changes(tx: Session, ticket: Ticket, heard: Heard, pen: Pen) -> str:

@@ -46,7 +46,7 @@ def asked_about(
     if ticket is None or not (
         _his(tx, ticket, person, catalogue) if private else _here(tx, ticket, chat_id, bool(number), now)
     ):
-        raise Refusal("refusal-no-such-ticket")
+        raise Refusal("why-not-here")
     return ticket
 
 

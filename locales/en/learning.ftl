@@ -1,7 +1,15 @@
 # Learning from corrections: a purpose of its own, off by default.
 
-learning-off = When you put right what I misread, I do not learn from it. If you let me: I keep only which field became what, and which common bits of wording it had, as numbers; not your words, your door or your telephone. Two years at most; stop whenever you like, and it is deleted. If not, you are served just the same.
-learning-on = You let me learn from what you put right: only the field and bits of wording as numbers are kept, not your words, two years at most.
+learning-off =
+    {""}
+    <b>Optional: help me understand better</b>
+    What you correct on a card I do not learn from. Only if you let me do I keep:
+    · which field became what, and which common bits of wording it had, as numbers; not your words, door or telephone.
+    · For two years at most. Stop whenever you like and it is deleted. If not, you are served just the same.
+learning-on =
+    {""}
+    <b>Helping me understand better: yes</b>
+    I learn from what you correct: which field became what, and bits of wording as numbers; not your words, two years at most.
 learning-allow = Yes, learn from what I correct
 learning-stop = Stop learning, delete it
 learning-figures = 🔎 <b>What people confirmed and put right</b> (only of tenants who let me learn)
@@ -16,4 +24,4 @@ learning-figures-place = Place: right { $confirmed }, put right { $corrected }
 button-recategorise = Category
 staff-ask-category = What is it really? The tenant's card will say so too.
 recategorised-toast = The category is changed.
-event-recategorised = { $at } { $name } changed it to { $becomes }
+event-recategorised = { $at } { $name } changed the category to { $becomes }

@@ -2,6 +2,7 @@
 
 command-why = Why it was understood so
 why-usage = Reply to the ticket's card with /why, or add its number: /why R-261121-007
+why-not-here = I cannot show that ticket here. Ask in the group that works on it, or write me its number in private.
 why-title = 🔎 How <b>{ $number }</b> was understood
 why-heard = Taken for: { $what }
 why-nothing-kept = Nothing was kept for this one: it was not read from a tenant's words.
@@ -16,6 +17,9 @@ why-guard-idiom = · a way of speaking that only sounds like danger
 why-model-danger = · looks like danger, { $sure }
 why-model-act = · looks as if somebody must go now, { $sure }
 why-model-label = · looks like { $what }, { $sure }
+why-opinion = · a second opinion from outside, on masked words: looks like { $what }
+why-opinion-unsure = · a second opinion from outside, on masked words: not sure either
+why-opinion-danger = · the second opinion saw danger
 why-sure = quite sure, { $sure }
 why-rather = rather sure, { $sure }
 why-unsure = not sure, { $sure }

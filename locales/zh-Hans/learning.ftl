@@ -1,7 +1,15 @@
 # 从更正里学：单独的用途，默认不开。
 
-learning-off = 您改我读错的地方时，我不会拿去学。愿意让我学的话：只记哪一项改成了什么、那句话有哪些常见字词特征（编号），不留原话、门牌和电话。最多留两年，随时可以停，停了就删。不愿意也一样办事。
-learning-on = 您允许我从您的更正里学着听得更准：只记改了哪一项和字词特征（编号），不留原话，最多两年。
+learning-off =
+    {""}
+    <b>另外，可选：让我越听越准</b>
+    您改我读错的地方时，现在我不会拿去学。您允许了，我才记：
+    · 哪一项改成了什么，那句话有哪些常见字词（只记编号）；不留原话、门牌、电话。
+    · 最多两年；随时可停，一停就删。不允许也一样办事。
+learning-on =
+    {""}
+    <b>让我越听越准：已允许</b>
+    您改的地方我拿来学：只记哪一项改成了什么和常见字词的编号，不留原话，最多两年。
 learning-allow = 可以，从我的更正里学
 learning-stop = 别再学了，删掉
 learning-figures = 🔎 <b>大家帮着核对的</b>（只算同意让我学的业户）
@@ -16,4 +24,4 @@ learning-figures-place = 地点：对 { $confirmed }，改 { $corrected }
 button-recategorise = 改类别
 staff-ask-category = 其实是哪一类？业户的卡上也会改过来。
 recategorised-toast = 类别改好了。
-event-recategorised = { $at } { $name }改为{ $becomes }
+event-recategorised = { $at } { $name }把类别改为{ $becomes }

@@ -2,6 +2,7 @@
 
 command-why = 为什么这样判断
 why-usage = 请回复那张工单卡发 /why，或写上单号：/why R-261121-007
+why-not-here = 这里看不了这张单。请在接它的工作群里发 /why，或私聊我发单号。
 why-title = 🔎 <b>{ $number }</b> 是这样听懂的
 why-heard = 听成：{ $what }
 why-nothing-kept = 这张单没有留下判断的依据：不是从业户的文字读出来的。
@@ -16,6 +17,9 @@ why-guard-idiom = · 有听着像危险的习惯说法，没当成危险
 why-model-danger = · 像是危险 { $sure }
 why-model-act = · 像是要马上去人 { $sure }
 why-model-label = · 像是{ $what } { $sure }
+why-opinion = · 又请外部服务看了一眼（已遮住个人信息）：像是{ $what }
+why-opinion-unsure = · 又请外部服务看了一眼（已遮住个人信息）：也没把握
+why-opinion-danger = · 外部服务觉得可能有危险
 why-sure = 很有把握 { $sure }
 why-rather = 大概 { $sure }
 why-unsure = 没把握 { $sure }

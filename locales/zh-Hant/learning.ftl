@@ -1,7 +1,15 @@
 # 從更正裡學：單獨的用途，預設不開。
 
-learning-off = 您改我讀錯的地方時，我不會拿去學。願意讓我學的話：只記哪一項改成了什麼、那句話有哪些常見字詞特徵（編號），不留原話、門牌和電話。最多留兩年，隨時可以停，停了就刪。不願意也一樣辦事。
-learning-on = 您允許我從您的更正裡學著聽得更準：只記改了哪一項和字詞特徵（編號），不留原話，最多兩年。
+learning-off =
+    {""}
+    <b>另外，可選：讓我越聽越準</b>
+    您改我讀錯的地方時，現在我不會拿去學。您允許了，我才記：
+    · 哪一項改成了什麼，那句話有哪些常見字詞（只記編號）；不留原話、門牌、電話。
+    · 最多兩年；隨時可停，一停就刪。不允許也一樣辦事。
+learning-on =
+    {""}
+    <b>讓我越聽越準：已允許</b>
+    您改的地方我拿來學：只記哪一項改成了什麼和常見字詞的編號，不留原話，最多兩年。
 learning-allow = 可以，從我的更正裡學
 learning-stop = 別再學了，刪掉
 learning-figures = 🔎 <b>大家幫著核對的</b>（只算同意讓我學的業戶）
@@ -16,4 +24,4 @@ learning-figures-place = 地點：對 { $confirmed }，改 { $corrected }
 button-recategorise = 改類別
 staff-ask-category = 其實是哪一類？業戶的卡上也會改過來。
 recategorised-toast = 類別改好了。
-event-recategorised = { $at } { $name }改為{ $becomes }
+event-recategorised = { $at } { $name }把類別改為{ $becomes }

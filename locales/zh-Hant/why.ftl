@@ -2,6 +2,7 @@
 
 command-why = 為什麼這樣判斷
 why-usage = 請回覆那張工單卡發 /why，或寫上單號：/why R-261121-007
+why-not-here = 這裡看不了這張單。請在接它的工作群裡發 /why，或私聊我發單號。
 why-title = 🔎 <b>{ $number }</b> 是這樣聽懂的
 why-heard = 聽成：{ $what }
 why-nothing-kept = 這張單沒有留下判斷的依據：不是從業戶的文字讀出來的。
@@ -16,6 +17,9 @@ why-guard-idiom = · 有聽著像危險的習慣說法，沒當成危險
 why-model-danger = · 像是危險 { $sure }
 why-model-act = · 像是要馬上去人 { $sure }
 why-model-label = · 像是{ $what } { $sure }
+why-opinion = · 又請外部服務看了一眼（已遮住個人資料）：像是{ $what }
+why-opinion-unsure = · 又請外部服務看了一眼（已遮住個人資料）：也沒把握
+why-opinion-danger = · 外部服務覺得可能有危險
 why-sure = 很有把握 { $sure }
 why-rather = 大概 { $sure }
 why-unsure = 沒把握 { $sure }

@@ -8,6 +8,7 @@ from locales.texts import Texts
 from models.people import Language, Person
 from tests import people
 from tests.dialogs.shell import House
+from usecases import learning
 from usecases import people as who
 
 pytestmark = pytest.mark.anyio
@@ -74,6 +75,22 @@ async def test_help_from_outside_is_named_and_agreed_to_anew(house: House) -> No
     assert _now(house, lin).consent_assist == ["opinion"]
     await talk.say("/privacy")
     assert "新加的也同意" not in talk.buttons
+
+
+async def test_learning_is_allowed_and_stopped_by_itself(house: House) -> None:
+    lin = house.db.run_sync(people.lin)
+    talk = house.private(lin)
+
+    await talk.say("/privacy")
+    assert "不允许也一样办事" in talk.text
+    await talk.tap("可以，从我的更正里学")
+    assert "已允许" in talk.text
+    assert house.db.read_sync(learning.allows, lin)
+    await talk.tap("别再学了，删掉")
+
+    assert "可以，从我的更正里学" in talk.buttons
+    assert not house.db.read_sync(learning.allows, lin)
+    assert who.has_agreed(_now(house, lin)), "the rest stays as it was"
 
 
 async def test_withdrawing_can_be_thought_over(house: House) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from cards.why import answer
+from cards.why import answer, because
 from locales.texts import Texts
 from models.corrections import Heard, Teaching, Traits
 from models.database import Database
@@ -128,7 +128,7 @@ class TestStaff:
         self.changes(house, zhang, ticket, "leak")
 
         assert "渗漏裂缝" in said.last(people.ENGINEERS_CHAT).text
-        assert "张师傅改为渗漏裂缝" in "".join(face.text for face in said(lin.user_id or 0))
+        assert "张师傅把类别改为渗漏裂缝" in "".join(face.text for face in said(lin.user_id or 0))
 
     def test_staff_overrule_the_tenant_for_they_saw_it(self, house: House, willing: Person, zhang: Person) -> None:
         ticket = house.says(willing, "厨房水龙头漏水")
@@ -212,6 +212,14 @@ class TestWhy:
             asked(people.CLEANERS_CHAT, zhang)
         with pytest.raises(Refusal):
             asked(lin.user_id or 0, lin)
+
+    def test_a_second_opinion_is_told_and_so_is_a_code_that_nobody_knows(self, texts: Texts) -> None:
+        words = texts(Language.ZH_HANS)
+        rules, model = because(("opinion:CP", "opinion:danger", "strange"), "CP", words, words.has)
+
+        assert "像是投诉" in model[0]
+        assert "危险" in model[1]
+        assert rules == ["· strange"]
 
     def test_a_ticket_that_was_not_read_says_so(self, house: House, lin: Person, texts: Texts) -> None:
         ticket = house.reports(lin)
