@@ -17,7 +17,7 @@ from handlers.hearing import understood
 from handlers.limited import Limited
 from models.catalogue import Catalogue
 from models.database import Database
-from models.dictation import MOST_BYTES
+from models.dictation import MOST_BYTES, PATIENCE
 from models.people import Language
 from usecases import dictation, voices
 
@@ -74,7 +74,10 @@ class Dictation:
             await self._in_hand(note)
 
     def _resting(self) -> set[int]:
-        return self._busy | {piece for piece, (_, until) in self._failed.items() if until > self._monotonic()}
+        now = self._monotonic()
+        # What is long past its next try is a note that nobody waits for any more.
+        self._failed = {piece: told for piece, told in self._failed.items() if told[1] > now - PATIENCE.total_seconds()}
+        return self._busy | {piece for piece, (_, until) in self._failed.items() if until > now}
 
     async def _in_hand(self, note: voices.Note) -> None:
         try:
@@ -97,6 +100,7 @@ class Dictation:
                 self._rest(note)
             else:
                 await self._db.run(dictation.give_up, note.piece_id)
+                self._failed.pop(note.piece_id, None)
             return
         heard = await understood(self._db, words, note.person)
         await self._db.run(dictation.write_down, note.piece_id, words, heard, catalogue=self._catalogue)
