@@ -6,17 +6,19 @@ at a time; the tenant's own words stand above, untouched.
 
 from sqlmodel import Session, col, select
 
+from cards.alerts import danger_rows, take_back_row
 from cards.codec import pack
 from cards.dictation import dictating, heard_question
 from cards.face import Button, Face
 from cards.faq import offer
+from cards.felt import likely, read_back
 from cards.outages import first_notice
-from cards.parts import advice, alerted, blocks, matter, press
+from cards.parts import advice, alerted, blocks, lines, press
 from cards.registry import Pen
 from cards.same_matter import same_question
 from models.estate import Household, Unit
 from models.outbox import Card
-from models.tickets import Ticket, TicketStatus, Urgency, draft_just_before
+from models.tickets import DOUBTS, Ticket, TicketStatus, Urgency, draft_just_before
 
 CONTACTS = ("now", "today", "evening", "tomorrow", "weekend")
 PER_ROW = 3
@@ -32,30 +34,38 @@ def draft_face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
     same = heard_question(tx, card, ticket, pen) or same_question(tx, card, ticket, pen)
     if same is not None:
         rows = _face_rows(tx, ticket, pen, joins=False)
-        return Face(blocks(matter(tx, ticket, pen), same.text), [*same.rows, *rows])
+        return Face(blocks(read_back(tx, ticket, pen), same.text), [*same.rows, *rows])
     # A first question that is out of date, or gives way to danger, leaves the face.
     picked = "" if card.view.partition(".")[0] in FIRST_QUESTIONS else card.view
-    view = picked or _first_doubt(ticket)
-    rows = _picker(tx, ticket, view, pen) if view else []
     if picked:
+        rows = _picker(tx, ticket, picked, pen)
         rows.append([press(pen, "button-back", "view", ticket.id, "face")])
         return Face(_text(tx, ticket, pen, ask=picked), rows)
-    return Face(_text(tx, ticket, pen, ask=view), [*rows, *_face_rows(tx, ticket, pen)])
+    doubt = next((field for field in DOUBTS if field in ticket.unsure), "")
+    return Face(_text(tx, ticket, pen, ask=doubt), [*_likeliest(tx, ticket, doubt, pen), *_face_rows(tx, ticket, pen)])
 
 
-def _first_doubt(ticket: Ticket) -> str:
-    pickable = ("kind", "category", "place", "urgency")
-    return next((field for field in ticket.unsure if field in pickable), "")
+def _likeliest(tx: Session, ticket: Ticket, doubt: str, pen: Pen) -> list[list[Button]]:
+    """The answers to what is in doubt, as the first buttons: the likeliest, and the way to the others."""
+    if doubt == "danger":
+        return danger_rows(ticket, pen)
+    codes = likely(ticket, doubt, pen) if doubt in ("kind", "category") else []
+    if len(codes) < 2:
+        return _picker(tx, ticket, doubt, pen)
+    prefix = "kind-" if doubt == "kind" else f"category-{ticket.kind}-"
+    buttons = [Button(pen.words(f"{prefix}{code}"), pack("set", ticket.id, f"{doubt}.{code}")) for code in codes]
+    return [buttons, [press(pen, "button-others", "view", ticket.id, doubt)]]
 
 
 def _text(tx: Session, ticket: Ticket, pen: Pen, *, ask: str) -> str:
-    question = f"draft-ask-{ask}" if ask else "draft-ask-words" if "words" in ticket.unsure else "draft-check"
+    limits, called = pen.catalogue.limits, alerted(tx, ticket, pen)
+    question = pen(f"draft-ask-{ask}", seconds=limits.danger_seconds) if ask else pen("draft-check")
     return blocks(
-        matter(tx, ticket, pen),
-        advice(ticket, pen),
-        alerted(tx, ticket, pen),
+        read_back(tx, ticket, pen),
+        lines(pen("draft-in-case") if ask == "danger" and ticket.hazard else "", advice(ticket, pen)),
+        called,
         dictating(tx, ticket, pen),
-        pen(question),
+        question if ask or not called else pen("draft-check-alarm", seconds=limits.alarm_seconds),
     )
 
 
@@ -72,12 +82,15 @@ def _face_rows(tx: Session, ticket: Ticket, pen: Pen, *, joins: bool = True) -> 
     if kind.anonymous:
         turned = "no" if ticket.anonymous else "yes"
         more.append(press(pen, f"button-anonymous-{turned}", "set", ticket.id, f"anonymous.{turned}"))
-    rows = [[press(pen, "button-submit", "submit", ticket.id)], edits, more]
+    # While danger is asked about nothing else is worth a button.
+    fields = [] if "danger" in ticket.unsure else [edits, more]
+    rows = [[press(pen, "button-submit", "submit", ticket.id)], *fields]
     if tx.exec(draft_just_before(ticket)).first() is not None:
         rows.append([press(pen, "button-merge", "merge", ticket.id)])
     for active in _active(tx, ticket) if joins else ():
         rows.append([Button(pen.words("button-add-to", number=active.number), pack("addto", ticket.id, active.id))])
-    return [*rows, [press(pen, "button-discard", "discard", ticket.id)]]
+    # With people on their way "drop it" would be too small a word for it.
+    return [*rows, *(take_back_row(tx, ticket, pen) or [[press(pen, "button-discard", "discard", ticket.id)]])]
 
 
 def _picker(tx: Session, ticket: Ticket, view: str, pen: Pen) -> list[list[Button]]:

@@ -4,7 +4,8 @@ from sqlmodel import Session, col, select
 
 from cards.codec import pack
 from cards.face import Button, Face
-from cards.parts import blocks, matter, press
+from cards.felt import read_back
+from cards.parts import blocks, press
 from cards.registry import Pen, card
 from models.faq import HELPED, OFFERED, OUTCOMES, figures
 from models.outbox import Card
@@ -20,7 +21,7 @@ def offer(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face | None:
     if view != "faq" or ticket.urgency is Urgency.EMERGENCY:
         return None
     if article in pen.catalogue.faq.articles:
-        text = blocks(matter(tx, ticket, pen), answer(article, pen), pen("faq-helped-ask"))
+        text = blocks(read_back(tx, ticket, pen), answer(article, pen), pen("faq-helped-ask"))
         yes = Button(pen.words("faq-yes"), pack("faq_yes", ticket.id, article))
         no = Button(pen.words("faq-desk"), pack("faq_desk", ticket.id, article))
         return Face(text, [[yes, no], [Button(pen.words("faq-others"), pack("faq_read", ticket.id))]])
@@ -30,7 +31,7 @@ def offer(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face | None:
     rows = [[Button(pen.words(f"faq-q-{each}"), pack("faq_read", ticket.id, each))] for each in offered]
     rows.append([Button(pen.words("faq-none"), pack("faq_desk", ticket.id))])
     rows.append([press(pen, "button-submit", "submit", ticket.id)])
-    return Face(blocks(matter(tx, ticket, pen), pen("faq-ask")), rows)
+    return Face(blocks(read_back(tx, ticket, pen), pen("faq-ask")), rows)
 
 
 def answered(tx: Session, ticket: Ticket, pen: Pen) -> str:

@@ -14,7 +14,7 @@ from cards.staff import hours_words, in_rows, transfer_rows
 from models.outbox import Card
 from models.people import Person
 from models.promises import Clock, ClockKind, Overnight
-from models.tickets import IN_HAND, Ticket, TicketStatus
+from models.tickets import IN_HAND, Ticket, TicketStatus, Urgency
 
 S = TicketStatus
 Facts = dict[str, Any]
@@ -92,6 +92,8 @@ def call_card(tx: Session, card: Card, pen: Pen) -> Face | None:
     ticket = tx.get_one(Ticket, card.subject_id)
     title = pen("alert-title", what=what(ticket, pen))
     owner = tx.get(Person, ticket.owner_id) if ticket.owner_id else None
+    if ticket.urgency is not Urgency.EMERGENCY and owner is None:
+        return Face(lines(title, pen("call-over")))
     if ticket.status is S.DRAFT:
         return Face(lines(title, words_of(ticket, pen, veiled=True), public_place(tx, ticket, pen), pen("call-draft")))
     if ticket.status is not S.OPEN:

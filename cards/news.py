@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from cards.codec import pack
 from cards.face import Button, Face
-from cards.parts import attachments, blocks, contact, covered, lines, place, public_place, quoted, stars, what, words_of
+from cards.parts import attachments, blocks, contact, covered, lines, place, quoted, stars, what, words_of
 from cards.registry import Pen, notice
 from models.people import Person
 from models.tickets import Ticket, TicketStatus
@@ -160,28 +160,6 @@ def owner_cancelled(tx: Session, facts: Facts, pen: Pen) -> Face | None:
 def no_group(tx: Session, facts: Facts, pen: Pen) -> Face | None:
     """To managers: a ticket waits because no group does this team's work."""
     return Face(pen("news-no-group", number=facts["number"], team=pen.words(f"team-{facts['team']}")))
-
-
-@notice("alert")
-def alert(tx: Session, facts: Facts, pen: Pen) -> Face | None:
-    """To the team's group, the second an emergency is heard of: what and where; the tenant is confirming."""
-    ticket = _ticket(tx, facts)
-    if ticket.number is not None:
-        return None
-    return Face(
-        lines(
-            pen("alert-title", what=what(ticket, pen)),
-            words_of(ticket, pen, veiled=True),
-            public_place(tx, ticket, pen),
-            pen("alert-hint", names=pen.words("list-comma").join(facts["names"])),
-        )
-    )
-
-
-@notice("alert_off")
-def alert_off(tx: Session, facts: Facts, pen: Pen) -> Face | None:
-    """To the same group: the tenant took it back."""
-    return Face(pen("alert-off", what=what(_ticket(tx, facts), pen)))
 
 
 @notice("passed_on")

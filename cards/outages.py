@@ -21,7 +21,7 @@ def first_notice(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face | No
     """What the tenant is asked before his draft is read back; None if nothing is planned there, or it is danger."""
     number = card.view.removeprefix("outage.")
     said = tx.get(Announcement, int(number)) if is_notice(card.view) and number.isdigit() else None
-    may_be_danger = ticket.urgency is Urgency.EMERGENCY or "urgency" in ticket.unsure
+    may_be_danger = ticket.urgency is Urgency.EMERGENCY or "danger" in ticket.unsure
     if said is None or said.state is not AnnouncementState.SENT or may_be_danger:
         return None
     until = said.outage_until

@@ -10,6 +10,7 @@ from cards.codec import pack
 from cards.face import Button
 from cards.registry import Pen
 from locales.texts import Html, Words
+from models.alarms import alarm_of
 from models.catalogue import Catalogue
 from models.estate import Building, Unit
 from models.people import Person
@@ -24,6 +25,11 @@ VEIL = "▒▒▒"
 #: What a timeline tells; talk and bookkeeping are left out.
 TOLD = (
     "submitted",
+    "alerted",
+    "called_off",
+    "danger",
+    "no_danger",
+    "unanswered",
     "claimed",
     "handed",
     "moved",
@@ -62,12 +68,12 @@ def press(pen: Pen, key: str, verb: str, id: int | None, argument: object = "") 
     return Button(pen.words(key), pack(verb, id, argument))
 
 
-def matter(tx: Session, ticket: Ticket, pen: Pen) -> str:
-    """What the tenant reads of his own matter: heading, words, place, time, attachments."""
+def matter(tx: Session, ticket: Ticket, pen: Pen, *, head: str = "", where: str = "") -> str:
+    """What the tenant reads of his own matter: heading (or `head`), words, place (or `where`), time, attachments."""
     return lines(
-        heading(ticket, pen),
+        head or heading(ticket, pen),
         words_of(ticket, pen, veiled=False),
-        place(tx, ticket, pen),
+        where or place(tx, ticket, pen),
         contact(ticket, pen),
         attachments(tx, ticket, pen),
         pen("card-anonymous") if ticket.anonymous else "",
@@ -154,15 +160,14 @@ def advice(ticket: Ticket, pen: Pen) -> str:
 
 
 def alerted(tx: Session, ticket: Ticket, pen: Pen) -> str:
-    """Who was called the moment an emergency was heard of."""
-    called = tx.exec(
-        select(TicketEvent).where(TicketEvent.ticket_id == ticket.id, TicketEvent.what == "alerted")
-    ).first()
+    """Who was called the moment an emergency was heard of, as long as the alarm is on."""
+    called = alarm_of(tx, ticket)
     if called is None:
         return ""
     team = pen.words(f"team-{called.facts['team']}")
     names = pen.words("list-comma").join(called.facts["names"])
-    return pen("draft-alerted", team=team, names=names, phone=pen.catalogue.estate.phone)
+    key = "draft-alerted" if names else "draft-alerted-team"
+    return pen(key, team=team, names=names, phone=pen.catalogue.estate.phone)
 
 
 def contact(ticket: Ticket, pen: Pen) -> str:
@@ -191,7 +196,7 @@ def event_line(tx: Session, event: TicketEvent, pen: Pen) -> str:
     if event.what in ("returned", "declined"):
         prefix = "return" if event.what == "returned" else "decline"
         facts["reason"] = pen.words(f"{prefix}-{facts['reason']}")
-    if event.what == "moved":
+    if event.what in ("moved", "alerted"):
         facts["team"] = pen.words(f"team-{facts['team']}")
     if event.what == "recategorised":
         kind = tx.get_one(Ticket, event.ticket_id).kind

@@ -5,8 +5,10 @@ A group may read building and floor, never the flat or the telephone: those go t
 
 from sqlmodel import Session, col, select
 
+from cards.alerts import dismiss_row
 from cards.codec import pack
 from cards.face import Button, Face
+from cards.felt import unconfirmed
 from cards.parts import attachments, blocks, contact, heading, lines, press, public_place, timeline, words_of
 from cards.promises import clock_lines
 from cards.registry import Pen, card
@@ -39,6 +41,7 @@ def _text(tx: Session, ticket: Ticket, pen: Pen, view: str) -> str:
     return blocks(
         lines(
             heading(ticket, pen),
+            unconfirmed(tx, ticket, pen),
             key_tenant,
             words_of(ticket, pen, veiled=True),
             public_place(tx, ticket, pen),
@@ -73,7 +76,7 @@ def _result_line(ticket: Ticket, pen: Pen) -> str:
 
 def _rows(tx: Session, ticket: Ticket, pen: Pen, view: str) -> list[list[Button]]:
     if ticket.status is S.OPEN:
-        return [[press(pen, "button-claim", "claim", ticket.id)]]
+        return [[press(pen, "button-claim", "claim", ticket.id)], *dismiss_row(tx, ticket, pen, "no_alarm")]
     if ticket.status is S.DONE:
         # Now it can be printed whole, for the tenant to sign.
         return [row for row in [work_order_button(ticket, pen)] if row]
@@ -81,7 +84,7 @@ def _rows(tx: Session, ticket: Ticket, pen: Pen, view: str) -> list[list[Button]
         return []
     if view:
         return [*_picker(tx, ticket, pen, view), [press(pen, "button-back", "panel", ticket.id, "face")]]
-    return _panel(ticket, pen)
+    return [*_panel(ticket, pen), *dismiss_row(tx, ticket, pen, "no_alarm")]
 
 
 def _panel(ticket: Ticket, pen: Pen) -> list[list[Button]]:

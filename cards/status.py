@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from cards.alerts import danger_rows, take_back_row
 from cards.draft import draft_face
 from cards.face import Button, Face
 from cards.faq import answered
@@ -37,7 +38,7 @@ def tenant_card(tx: Session, card: Card, pen: Pen) -> Face | None:
     if ticket.number is None:
         ending = answered(tx, ticket, pen) or followed(tx, ticket, pen) or pen(_ending(ticket))
         return Face(lines(heading(ticket, pen), words_of(ticket, pen, veiled=False), ending))
-    return Face(_text(tx, ticket, pen), _rows(card, ticket, pen))
+    return Face(_text(tx, ticket, pen), _rows(tx, card, ticket, pen))
 
 
 def _ending(ticket: Ticket) -> str:
@@ -50,6 +51,7 @@ def _text(tx: Session, ticket: Ticket, pen: Pen) -> str:
         timeline(tx, ticket, pen),
         lines(next_line(tx, ticket, pen), expected_line(tx, ticket, pen), rating_line(ticket, pen)),
         lines(alerted(tx, ticket, pen), advice(ticket, pen)) if ticket.status is S.OPEN else "",
+        pen("draft-ask-danger-still") if _asks_still(ticket) else "",
     )
 
 
@@ -76,7 +78,12 @@ def rating_line(ticket: Ticket, pen: Pen) -> str:
     return lines(given, pen("card-words", words=ticket.rating_words) if ticket.rating_words else "")
 
 
-def _rows(card: Card, ticket: Ticket, pen: Pen) -> list[list[Button]]:
+def _asks_still(ticket: Ticket) -> bool:
+    """He did not say whether he is in danger; he may still do so."""
+    return "danger" in ticket.unsure and ticket.status in WAITED_FOR
+
+
+def _rows(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> list[list[Button]]:
     if ticket.status not in WAITED_FOR:
         return []
     if card.view == "cancel":
@@ -86,4 +93,7 @@ def _rows(card: Card, ticket: Ticket, pen: Pen) -> list[list[Button]]:
                 press(pen, "button-back", "look", ticket.id, "face"),
             ]
         ]
-    return [[press(pen, "button-urge", "urge", ticket.id), press(pen, "button-cancel", "look", ticket.id, "cancel")]]
+    urge = press(pen, "button-urge", "urge", ticket.id)
+    last = [urge, press(pen, "button-cancel", "look", ticket.id, "cancel")]
+    asked = danger_rows(ticket, pen) if _asks_still(ticket) else []
+    return [*asked, *take_back_row(tx, ticket, pen), last]

@@ -114,7 +114,7 @@ def _keys(catalogue: Catalogue) -> list[str]:
         *(f"trade-{trade}" for trade in trades),
         *(f"fee-{name}" for name in catalogue.fees.kinds),
         *(f"team-{name}" for name in catalogue.teams),
-        *(f"hazard-{code}" for code in catalogue.hazards),
+        *(f"{part}-{code}" for code in catalogue.hazards for part in ("hazard", "danger")),
         *(f"hold-{reason}" for reason in catalogue.hold_reasons),
         *(f"decline-{reason}" for reason in catalogue.decline_reasons),
         *(f"return-{reason}" for reason in catalogue.return_reasons),

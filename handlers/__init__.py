@@ -7,6 +7,7 @@ whatever else a tenant says, at last taps nobody knows.
 from aiogram import Router
 
 from handlers import (
+    alarms,
     announcements,
     bill_sheets,
     bills,
@@ -45,6 +46,7 @@ def routers() -> list[Router]:
         report.router,
         drafts.router,
         dictation.router,
+        alarms.router,
         tenants.router,
         shifts.router,
         staff.router,

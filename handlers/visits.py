@@ -8,7 +8,9 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
+from cards.alarm_figures import told as told_of_alarms
 from cards.codec import Press
+from cards.parts import blocks
 from cards.visit_figures import told
 from handlers.presses import Pressed, chat_of
 from handlers.said import said_in
@@ -17,7 +19,7 @@ from models.catalogue import Catalogue
 from models.conversation import Prompt
 from models.database import Database
 from models.people import Person
-from usecases import recovery, visit_figures, visit_work, visits
+from usecases import false_alarms, recovery, visit_figures, visit_work, visits
 
 router = Router(name=__name__)
 
@@ -41,10 +43,11 @@ class Asked(Filter):
 
 @router.message(Command("visits"), F.chat.type == ChatType.PRIVATE)
 async def figures(message: Message, db: Database, person: Person | None, words: Words) -> None:
-    """What the return visits of the last thirty days tell, for those who lead."""
+    """What the return visits of the last thirty days tell, and how many alarms were false, for those who lead."""
     until = db.clock()
     found = await db.read(visit_figures.figures_for, until - LOOKED_BACK, until, person=person)
-    await message.answer(told(found, words, days=LOOKED_BACK.days))
+    alarms = await db.read(false_alarms.monthly, person=person)
+    await message.answer(blocks(told(found, words, days=LOOKED_BACK.days), told_of_alarms(alarms, words)))
 
 
 @router.callback_query(Pressed("visittake"))

@@ -16,6 +16,7 @@ from models.calendars import Calendar, Zone, compile
 from models.catalogue_announcements import Announcements
 from models.catalogue_faq import Faq
 from models.catalogue_fees import Fees
+from models.catalogue_hazards import Hazard
 from models.catalogue_parcels import Parcels
 from models.catalogue_payments import Payments
 from models.catalogue_promises import Promises
@@ -97,12 +98,6 @@ class Route(_Strict):
         return all(not wanted or given in wanted for wanted, given in asked)
 
 
-class Hazard(_Strict):
-    """A case of danger. Its advice is the text `hazard-<code>`; `call` is the public emergency number."""
-
-    call: str | None = None
-
-
 class Limits(_Strict):
     """Numbers that are policy, not code."""
 
@@ -115,6 +110,8 @@ class Limits(_Strict):
     alarm_seconds: int = Field(default=120, ge=10)
     joined_words_minutes: int = Field(default=10, ge=1)
     low_stars: int = Field(default=2, ge=1, le=4)
+    #: How long the question "is it happening now?" waits for an answer before the desk is asked to ring the tenant.
+    danger_seconds: int = Field(default=90, ge=10, le=600)
     #: More tenants than this are asked only if a second manager agrees.
     asked_alone: int = Field(default=500, ge=1)
 

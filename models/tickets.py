@@ -77,6 +77,20 @@ class Urgency(StrEnum):
     NORMAL = "normal"
 
 
+#: What a tenant may be asked of his draft, the most pressing first.
+DOUBTS = ("danger", "kind", "category", "place", "words")
+
+
+class Felt(StrEnum):
+    """How sure something was understood, as people feel it."""
+
+    VERY = "very"
+    FAIRLY = "fairly"
+    HARDLY = "hardly"
+    #: Not said at all: taken from what we know of him.
+    ASSUMED = "assumed"
+
+
 class Ticket(SQLModel, table=True):
     """One matter of one tenant. `number` (R-261121-007) is given at submission and can be spoken."""
 
@@ -103,8 +117,12 @@ class Ticket(SQLModel, table=True):
     #: Parts of `words` that only the claimer may read: the flat, a telephone number.
     veiled: list[str] = json_field(default_factory=list)
     anonymous: bool = False
-    #: What the understanding was unsure of: field names, most unsure first.
+    #: What the tenant is to be asked, in the order of `DOUBTS`, one at a time; his answer takes it off.
     unsure: list[str] = json_field(default_factory=list)
+    #: How sure the understanding was, by field, until the tenant has confirmed it. What he said himself is not in it.
+    felt: dict[str, str] = json_field(default_factory=dict)
+    #: What else it may be, likeliest first: "kind" -> kinds, and for each of them its categories.
+    runners: dict[str, list[str]] = json_field(default_factory=dict)
     reporter_id: int = Field(foreign_key="person.id", index=True)
     chat_id: int = big_field()
     #: The tenant's message that began it; with `album` it makes a second delivery harmless.

@@ -27,7 +27,10 @@ from understanding.slots.place import Found as FoundPlace
 from understanding.slots.place import find_place
 from understanding.slots.times import FoundTime, find_time
 from understanding.urgency import Urgency, judge_urgency
-from understanding.verdict import labels_by, urgency_by
+from understanding.verdict import Odds, labels_by, urgency_by
+
+#: The fields whose runners-up are worth a button.
+LABELS = ("intent", "repair", "complaint")
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
     Of a text over 800 characters the first 500 and the last 300 are read. The first call loads jieba unless
     `warm_up` did. With the sentence embedding it takes some 20 ms, so call it in a worker thread.
     """
+    guess: Odds = {}
     seen = notice(source, now=now, known_places=known_places)
     labels, urgency, traits = seen.labels, seen.urgency, None
     weights = shipped()
@@ -98,7 +102,8 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
         repair=labels.repair,
         complaint=labels.complaint,
         urgency=urgency.level,
-        hazard=urgency.hazard,
+        # A case is what a rule saw; that the trained judge agrees there is danger makes it no other.
+        hazard=(seen.urgency.case if urgency.hazard else "") or urgency.hazard,
         place=place.place if place else None,
         when=time.when if time else None,
         phone=phone.number if phone else None,
@@ -108,6 +113,7 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
             *urgency.reasons,
             *taken_back(seen.urgency, urgency.level),
             *labels.reasons,
+        odds={field: guess[field] for field in LABELS if field in guess},
             *added_by_model(seen.labels, labels),
         ),
         rest=rest_of(seen.reading.text, seen.cuts),

@@ -24,6 +24,7 @@ class Rule:
     """One row of urgency.toml: all lists of `near` within `gap` of each other."""
 
     hazard: str
+    case: str
     level: str
     near: tuple[Words, ...]
     gap: int
@@ -37,6 +38,7 @@ class Urgency:
 
     `taken_back`: words of danger stand there, and all are denied (no smell, a drill, last year).
     `idiom`: some words sound like danger and are known to mean none (火大, 水平).
+    `case` is the hazard more exactly, where it needs advice of its own; "" if it does not.
     """
 
     level: str
@@ -45,6 +47,7 @@ class Urgency:
     reasons: tuple[str, ...]
     taken_back: bool = False
     idiom: bool = False
+    case: str = ""
 
 
 def judge_urgency(reading: Reading, *, matters: bool) -> Urgency:
@@ -54,16 +57,17 @@ def judge_urgency(reading: Reading, *, matters: bool) -> Urgency:
     idiom = reading.sober.plain != reading.full.plain
     found = sorted((item for item in evidence if item[0]), key=lambda item: -LEVELS[item[0]])
     if found:
-        level, hazard, _ = found[0]
-        return Urgency(level, hazard, 0.9 if level == "E" else 0.5, tuple(reason for _, _, reason in found[:3]))
+        level, rule, _ = found[0]
+        reasons = tuple(reason for _, _, reason in found[:3])
+        return Urgency(level, rule.hazard, 0.9 if level == "E" else 0.5, reasons, case=rule.case)
     urgent = words("urgency", "urgent", "words").first(reading.sober)
     if urgent and matters and not words("guards", "resolved").hits(reading.full):
         return Urgency("U", None, 0.7, (f"urgent:{urgent.word}",), denied, idiom)
     return Urgency("N", None, 0.7, (), denied, idiom)
 
 
-def _evidence(reading: Reading) -> Iterator[tuple[str, str, str]]:
-    """Level, hazard and words of every rule that is met; level "" where a guard takes it back."""
+def _evidence(reading: Reading) -> Iterator[tuple[str, Rule, str]]:
+    """Level, rule and words of every rule that is met; level "" where a guard takes it back."""
     seen: dict[int, list[Hit]] = {}
     for rule in rules():
         if rule.unless.hits(reading.full):
@@ -71,7 +75,7 @@ def _evidence(reading: Reading) -> Iterator[tuple[str, str, str]]:
         levels = {hits: verdict(rule.level, hits, reading) or "" for hits in _meetings(rule, reading, seen)}
         if levels:
             hits = next((hits for hits, level in levels.items() if level), next(iter(levels)))
-            yield levels[hits], rule.hazard, f"{rule.hazard}:{'+'.join(hit.word for hit in hits)}"
+            yield levels[hits], rule, f"{rule.hazard}:{'+'.join(hit.word for hit in hits)}"
 
 
 def _meetings(rule: Rule, reading: Reading, seen: dict[int, list[Hit]]) -> Iterator[tuple[Hit, ...]]:
@@ -109,4 +113,7 @@ def _rule(row: dict[str, Any]) -> Rule:
     near = tuple(words("urgency", "groups", name) for name in row.get("near", ()))
     listed = (Words(row["words"]),) if "words" in row else ()
     clause = row.get("within") == "clause"
-    return Rule(row["hazard"], row["level"], near + listed, row.get("gap", 0), clause, Words(row.get("unless", "")))
+    case = row.get("case", "")
+    return Rule(
+        row["hazard"], case, row["level"], near + listed, row.get("gap", 0), clause, Words(row.get("unless", ""))
+    )

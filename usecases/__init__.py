@@ -9,6 +9,7 @@ import importlib
 #: Modules whose rules follow from a ticket's events; importing them registers them.
 FOLLOWING: tuple[str, ...] = (
     "clocks",
+    "clock_changes",
     "promises",
     "emergencies",
     "duty_log",

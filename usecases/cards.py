@@ -33,7 +33,10 @@ CARD_OF = {
         "faq_read",
         "faq_yes",
         "faq_desk",
+        "danger",
+        "take_back",
     ),
+    "alert": ("false_alarm",),
     "staff": (
         "claim",
         "arrived",
@@ -47,6 +50,7 @@ CARD_OF = {
         "handover",
         "decline",
         "workorder",
+        "no_alarm",
     ),
     "bill_import": ("bill_import", "bill_import_no"),
     "payment": ("pay_take", "pay_other", "pay_words", "pay_back", "pay_view", "pay_no", "pay_drop"),

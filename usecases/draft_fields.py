@@ -10,11 +10,13 @@ from models.people import Person
 from models.refusals import Stale
 from models.tickets import Ticket, Urgency
 from understanding.result import Understanding
+from usecases.alerts import call_off, heed, raise_alarm
 from usecases.drafts import own_draft, show_draft
+from usecases.followers import catalogue_of
 from usecases.likely import first_question
 from usecases.people import known, units_of
 from usecases.prompts import ask
-from usecases.understood import Spot, put_spot, spot_of
+from usecases.understood import Spot, ask_category, confirm, put_spot, spot_of
 
 CONTACT_TIMES = ("now", "today", "evening", "tomorrow", "weekend")
 LINE = 120
@@ -36,10 +38,11 @@ def set_field(
     if field == "kind" and value in catalogue.kinds:
         ticket.kind, ticket.category = value, catalogue.kinds[value].otherwise or ""
         ticket.anonymous = ticket.anonymous and catalogue.kinds[value].anonymous
+        ask_category(ticket, catalogue)
     elif field == "category" and value in catalogue.kinds[ticket.kind].categories:
         ticket.category = value
     elif field == "urgency" and value in set(Urgency):
-        ticket.urgency = Urgency(value)
+        _set_urgency(tx, ticket, Urgency(value), by=person, now=now)
     elif field == "anonymous" and catalogue.kinds[ticket.kind].anonymous:
         ticket.anonymous = value == "yes"
     elif field == "contact" and value in CONTACT_TIMES:
@@ -70,6 +73,7 @@ def set_words(
         spot = spot_of(tx, heard.place, person, now=now)
         if heard.place is None:
             spot.unit = None
+        heed(tx, ticket, heard)
         # His own words say more than the building that was recognised in them.
         spot.words = "" if spot.unit else line
         put_spot(ticket, spot)
@@ -88,8 +92,18 @@ def _choose_place(tx: Session, ticket: Ticket, value: str, person: Person, *, no
     put_spot(ticket, Spot(chosen, tx.get(Building, chosen.building_id)))
 
 
+def _set_urgency(tx: Session, ticket: Ticket, urgency: Urgency, *, by: Person, now: datetime) -> None:
+    if urgency is not Urgency.EMERGENCY:
+        call_off(tx, ticket, by=by, how="tenant", now=now)
+        ticket.hazard = None
+    ticket.urgency = urgency
+    # Whoever says how urgent it is has answered whether it is dangerous.
+    ticket.unsure = [name for name in ticket.unsure if name != "danger"]
+
+
 def _corrected(tx: Session, ticket: Ticket, field: str, *, now: datetime) -> Ticket:
-    ticket.unsure = [name for name in ticket.unsure if name != field]
+    confirm(ticket, field)
     tx.add(ticket)
+    raise_alarm(tx, ticket, catalogue=catalogue_of(tx), now=now)
     show_draft(tx, ticket, now=now, view=first_question(tx, ticket, now=now) or "")
     return ticket

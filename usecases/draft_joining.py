@@ -7,8 +7,9 @@ from sqlmodel import Session, col, select
 from models.catalogue import Catalogue
 from models.people import Person
 from models.refusals import Stale
-from models.tickets import ACTIVE, Piece, Ticket, TicketStatus, draft_just_before
+from models.tickets import ACTIVE, Piece, Ticket, TicketStatus, Urgency, draft_just_before
 from understanding.result import Understanding
+from usecases.alerts import become_emergency, raise_alarm
 from usecases.drafts import end, fill_gaps, own_draft, show_draft
 from usecases.relay import pass_on
 from usecases.rights import own_ticket
@@ -36,6 +37,7 @@ def merge(
 
 
 def add_to(tx: Session, ticket_id: int, other: str, *, person: Person | None, now: datetime) -> Ticket:
+    raise_alarm(tx, earlier, catalogue=catalogue, now=now)
     """Put the draft into a ticket of the same tenant that runs already; its staff see the new words."""
     ticket = own_draft(tx, ticket_id, person, now=now)
     running = own_ticket(tx, person, int(other) if other.isdigit() else 0, now=now)
@@ -45,3 +47,6 @@ def add_to(tx: Session, ticket_id: int, other: str, *, person: Person | None, no
         pass_on(tx, running, piece, by=person, now=now)
     end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
     return running
+    if ticket.urgency is Urgency.EMERGENCY and running.urgency is not Urgency.EMERGENCY:
+        running.urgency, running.hazard = ticket.urgency, ticket.hazard
+        become_emergency(tx, running, by=person, now=now)

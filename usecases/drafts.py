@@ -10,12 +10,13 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from models.catalogue import Catalogue
+from models.alarms import alarm_of
 from models.people import Person
 from models.refusals import Refusal, Stale
 from models.tickets import Piece, PieceKind, Ticket, TicketStatus, Urgency
 from outbox import show
 from understanding.result import Understanding
-from usecases.alerts import call_off, raise_alarm
+from usecases.alerts import call_off, heed, raise_alarm, tell_unanswered
 from usecases.corrections import keep_heard, learn_from_tenant
 from usecases.likely import NOTHING, Likely, first_question, keep
 from usecases.pieces import add_piece, continues_album
@@ -133,14 +134,18 @@ def reword(
     tx: Session, ticket: Ticket, heard: Understanding, *, person: Person, catalogue: Catalogue, now: datetime
 ) -> None:
     """The tenant edited a message of his draft: put the words together again and read them anew."""
-    ticket.words = words_said(tx, ticket)
+    ticket.words, hazard = words_said(tx, ticket), ticket.hazard
     put(ticket, read(tx, heard, person, catalogue, now=now))
     keep_heard(tx, ticket, heard, person=person, now=now)
     tx.add(ticket)
     show_draft(tx, ticket, now=now)
 
+    if alarm_of(tx, ticket):
+        # People were called: that it was a slip of the pen is said with the button made for it, and they hear it.
+        ticket.urgency, ticket.hazard, ticket.unsure = Urgency.EMERGENCY, ticket.hazard or hazard, []
 
 def latest_draft(tx: Session, person: Person, *, since: datetime) -> Ticket | None:
+    raise_alarm(tx, ticket, catalogue=catalogue, now=now)
     """The draft somebody began last, if he touched it after `since`."""
     return tx.exec(
         select(Ticket)
@@ -174,27 +179,39 @@ def submit(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Cat
 
 
 def submit_unasked(tx: Session, ticket_id: int, *, catalogue: Catalogue, now: datetime) -> None:
-    """An emergency whose tenant went silent is submitted for him, place or no place; anything else is left alone."""
+    """An emergency whose tenant went silent is submitted for him, place or no place; anything else is left alone.
+
+    One that may be an emergency, and whose question he did not answer, goes to the desk, which rings him.
+    """
     ticket = tx.get(Ticket, ticket_id)
-    if ticket is not None and ticket.status is TicketStatus.DRAFT and ticket.urgency is Urgency.EMERGENCY:
+    if ticket is None or ticket.status is not TicketStatus.DRAFT:
+        return
+    if ticket.urgency is Urgency.EMERGENCY:
         _open(tx, ticket, by=None, catalogue=catalogue, now=now)
 
 
-def _open(tx: Session, ticket: Ticket, *, by: Person | None, catalogue: Catalogue, now: datetime) -> None:
+def _open(
+    tx: Session, ticket: Ticket, *, by: Person | None, catalogue: Catalogue, team: str | None = None, now: datetime
+) -> None:
+    # Who read it and sent it off has confirmed it, but for what he was asked and did not answer.
+    felt = {field: felt for field, felt in ticket.felt.items() if by is None or field in ticket.unsure}
     letter = catalogue.kinds[ticket.kind].letter
     number = next_number(tx, letter, zone=catalogue.estate.zone, now=now)
-    move(tx, ticket, TicketStatus.OPEN, what="submitted", by=by, now=now, number=number, submitted_at=now)
+    move(tx, ticket, TicketStatus.OPEN, what="submitted", by=by, now=now, number=number, submitted_at=now, felt=felt)
+    elif "danger" in ticket.unsure:
+        _open(tx, ticket, by=None, catalogue=catalogue, team="desk", now=now)
+        tell_unanswered(tx, ticket, now=now)
     cancel_timer(tx, f"draft:{ticket.id}", now=now)
     forget(tx, ticket.chat_id, ticket.chat_id, ticket_id=ticket.id)
     show_draft(tx, ticket, now=now, view="")
-    route(tx, ticket, catalogue=catalogue, now=now)
+    route(tx, ticket, catalogue=catalogue, now=now, team=team)
 
 
 def discard(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catalogue, now: datetime) -> Ticket:
     """Throw a draft away at the tenant's wish; again changes nothing. A raised alarm is called off."""
     ticket = own_ticket(tx, person, ticket_id, now=now)
     if ticket.status != TicketStatus.DISCARDED:
-        call_off(tx, ticket, catalogue=catalogue, now=now)
+        call_off(tx, ticket, by=person, how="tenant", now=now)
         end(tx, ticket, TicketStatus.DISCARDED, what="discarded", by=person, now=now)
     return ticket
 
@@ -238,7 +255,7 @@ def _take_reading(ticket: Ticket, reading: Reading, said: Said) -> None:
     put(ticket, reading)
     if not said.text:
         # A picture alone says nothing of its kind: ask for words, not for a category.
-        ticket.unsure = ["words"] if said.kind is not PieceKind.VOICE else ["kind", *ticket.unsure]
+        ticket.unsure = ["words"] if said.kind is not PieceKind.VOICE else list(dict.fromkeys(["kind", *ticket.unsure]))
 
 
 def fill_gaps(tx: Session, ticket: Ticket, heard: Understanding, person: Person, *, now: datetime) -> None:
@@ -248,6 +265,7 @@ def fill_gaps(tx: Session, ticket: Ticket, heard: Understanding, person: Person,
     if heard.when is not None:
         ticket.contact_words, ticket.contact_code = heard.when.words, ""
     ticket.phone = heard.phone or ticket.phone
+    heed(tx, ticket, heard)
     ticket.veiled = [*ticket.veiled, *(part for part in (heard.phone, heard.place and heard.place.words) if part)]
 
 

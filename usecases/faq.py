@@ -20,7 +20,7 @@ INQUIRY = "IQ"
 def asked_first(tx: Session, ticket: Ticket, articles: Sequence[str], *, now: datetime) -> str | None:
     """The view of the draft card that offers `articles`; None if the draft is no plain question, or was asked."""
     # Whether it is a question at all is asked before: repairs and complaints must not wait behind an offer.
-    unsettled = ticket.urgency is Urgency.EMERGENCY or {"urgency", "kind"} & set(ticket.unsure)
+    unsettled = ticket.urgency is Urgency.EMERGENCY or {"danger", "kind"} & set(ticket.unsure)
     known = [code for code in articles if code in catalogue_of(tx).faq.articles]
     if unsettled or not known or ticket.status is not TicketStatus.DRAFT or not _is_question(tx, ticket):
         return None

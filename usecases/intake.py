@@ -16,6 +16,7 @@ from models.refusals import Stale
 from models.tickets import ACTIVE, Piece, PieceKind, Ticket, TicketStatus
 from understanding.result import KnownPlaces, Understanding
 from usecases import acceptance, draft_fields, drafts
+from usecases.alerts import worsen
 from usecases.likely import NOTHING, Likely
 from usecases.people import known, units_of
 from usecases.pieces import add_piece
@@ -48,6 +49,7 @@ def take_in(
         return drafts.extend(tx, ticket, said, heard, person=person, catalogue=catalogue, likely=likely, now=now)
     if ticket is not None and ticket.status in ACTIVE:
         to_staff(tx, ticket, said, by=person, now=now)
+        worsen(tx, ticket, heard, by=person, now=now)
         return ticket
     kind = _expected_kind(tx, said, person, now=now)
     return drafts.begin(tx, said, heard, person=person, catalogue=catalogue, kind=kind, likely=likely, now=now)
@@ -89,6 +91,7 @@ def edited(
         drafts.reword(tx, ticket, heard, person=person, catalogue=catalogue, now=now)
     elif ticket.status in ACTIVE:
         to_staff(tx, ticket, said, by=person, edited=True, now=now)
+        worsen(tx, ticket, heard, by=person, now=now)
     return ticket
 
 
@@ -113,6 +116,7 @@ def _as_answer(tx: Session, said: Said, heard: Understanding, *, person: Person,
     if prompt.purpose == "answer" and ticket.status in ACTIVE:
         forget(tx, said.chat_id, person.user_id or 0)
         to_staff(tx, ticket, said, by=person, now=now)
+        worsen(tx, ticket, heard, by=person, now=now)
         return ticket
     if prompt.purpose in ("return_words", "rating_words"):
         return acceptance.add_words(tx, ticket, prompt.purpose, said, person=person, now=now)
@@ -147,7 +151,9 @@ def _going_with(
     only_place_or_time = bool(said.text) and not heard.rest.strip()
     wordless = not said.text and said.kind is not PieceKind.TEXT
     first_words = bool(said.text) and not draft.words
-    return draft if only_place_or_time or wordless or first_words else None
+    # We asked whether he is in danger, and he writes instead of tapping.
+    answering = bool(said.text) and "danger" in draft.unsure
+    return draft if only_place_or_time or wordless or first_words or answering else None
 
 
 def _piece(tx: Session, said: Said) -> Piece | None:

@@ -24,7 +24,7 @@ def asked_first(tx: Session, ticket: Ticket, *, now: datetime) -> str | None:
 
     Each draft is asked once: whoever said that it is something else is not asked again.
     """
-    may_be_danger = ticket.urgency is Urgency.EMERGENCY or "urgency" in ticket.unsure
+    may_be_danger = ticket.urgency is Urgency.EMERGENCY or "danger" in ticket.unsure
     if may_be_danger or ticket.status is not TicketStatus.DRAFT or not ticket.category:
         return None
     shown = select(TicketEvent).where(TicketEvent.ticket_id == ticket.id, TicketEvent.what == SHOWN)

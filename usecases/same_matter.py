@@ -39,7 +39,7 @@ def neighbours(tx: Session, person: Person | None, *, now: datetime) -> dict[int
 
 def asked_first(tx: Session, ticket: Ticket, alike: Mapping[int, float], *, now: datetime) -> str | None:
     """The view of the draft card that asks "is it this one?"; None if nothing alike is open, or it may be danger."""
-    may_be_danger = ticket.urgency is Urgency.EMERGENCY or "urgency" in ticket.unsure
+    may_be_danger = ticket.urgency is Urgency.EMERGENCY or "danger" in ticket.unsure
     if may_be_danger or ticket.status is not TicketStatus.DRAFT or asked_about(tx, ticket):
         return None
     others = tx.exec(select(Ticket).where(col(Ticket.id).in_(alike), *_recent(now))).all()

@@ -19,7 +19,7 @@ from outbox import show
 from outbox.owe import insert_once
 from usecases.followers import tell_followers
 
-REDRAWN = ("tenant", "staff", "ask", "late", "call", "off_duty")
+REDRAWN = ("tenant", "staff", "ask", "late", "call", "alert", "off_duty")
 
 
 def locked(tx: Session, ticket_id: int) -> Ticket:

@@ -87,40 +87,6 @@ chip-rude = Unfriendly
 chip-untidy = Left a mess
 chip-dear = Too dear
 
-# Safety advice: short, one thing a line. A test holds its numbers equal to `call` in catalogue/service.yaml.
-hazard-water =
-    Close the main stop valve: usually in the kitchen, under the sink, or in the meter cupboard by the lift.
-    If water is near a socket, keep everyone away and touch no wet switch.
-    Cut the power to the wet rooms only if you can reach the breaker standing somewhere dry.
-hazard-gas =
-    Open the windows, touch no switch, light nothing.
-    Take everyone out now, by the stairs. Do not call the lift.
-    Telephone from outside: 119.
-hazard-fire =
-    Call 119 first, then tell us.
-    Leave by the stairs with everyone, close the door behind you, never take the lift.
-    Stay low in smoke, a wet towel over nose and mouth. If you cannot get out, close the door and call from a window.
-hazard-lift =
-    Press the alarm button in the car; somebody will answer.
-    Do not force the door or climb out. Stay inside: there is air enough.
-    If nobody answers, call 96333 and read out the lift's number in the car.
-hazard-power =
-    Keep away from water and from the sparking socket; do not touch it.
-    Switch off the main breaker only if you can reach it safely.
-    Someone has had a shock: power off first, do not pull them by hand, call 120. A wire down outside: stay 8 metres away, call 95598.
-hazard-injury =
-    Call 120 now: building, flat, and how the person is.
-    Do not move them. No answer and no breath: press the chest as the voice on the phone tells you.
-    Send somebody down to meet the ambulance.
-hazard-intruder =
-    Call 110 now.
-    Lock yourself in, stay inside, do not go out to face them.
-    Put your phone on silent; say building and flat when you can speak.
-hazard-falling =
-    Get out from under it, do not stop, do not pick anything up.
-    Warn others to keep clear; mind children and the elderly.
-    Take pictures from a distance only.
-
 fee-management = Management fee
 fee-water = Water
 fee-electricity = Electricity

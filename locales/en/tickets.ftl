@@ -73,7 +73,7 @@ draft-ask-words = I have it. One sentence about what is wrong helps; you may als
 draft-ask-kind = What kind of matter is it?
 draft-ask-category = Which comes closest?
 draft-ask-place = Where is it? Choose a place, or write it.
-draft-ask-urgency = How urgent is it? If the danger is happening now, choose “Emergency”.
+draft-ask-urgency = How urgent is it? If the danger is happening now, choose “Emergency” and I call people at once.
 draft-ask-contact = When may we reach you?
 draft-write-place = Please write the place, for instance: lobby of block 12, car park zone B.
 draft-write-contact = Please write when you can be reached, for instance: Saturday morning.
@@ -86,7 +86,7 @@ draft-added = Added to { $number }.
 draft-alerted = 🚨 { $team } has been called as well: { $names }. Telephone: { $phone }
 alert-title = 🚨 <b>Emergency</b> { $what }
 alert-hint = The tenant is confirming; the ticket follows at once. Please get ready: { $names }
-alert-off = ✅ The tenant took back the emergency: { $what }
+alert-off = ✅ It was nothing: the tenant took back the emergency ({ $what }). No need to go.
 
 button-submit = Submit
 button-discard = Drop it

@@ -46,7 +46,7 @@ draft-ask-words = 收到了。请用一句话说说怎么了，也可以直接�
 draft-ask-kind = 这件事属于哪一类？
 draft-ask-category = 请选最接近的一项：
 draft-ask-place = 在哪里？请选一处，或者自己写。
-draft-ask-urgency = 急不急？危险正在发生，请选“紧急”。
+draft-ask-urgency = 急不急？危险正在发生，请选“紧急”，我马上叫人。
 draft-ask-contact = 什么时候方便联系您？
 draft-write-place = 请写下位置，例如：12栋大堂、地下车库B区。
 draft-write-contact = 请写下方便联系的时间，例如：周六上午。
@@ -59,7 +59,7 @@ draft-added = 已补充到 { $number }。
 draft-alerted = 🚨 已同时通知{ $team }组：{ $names }。电话：{ $phone }
 alert-title = 🚨 <b>紧急</b> { $what }
 alert-hint = 业户正在确认，正式工单马上就到。请准备：{ $names }
-alert-off = ✅ 业户撤回了刚才的紧急预警：{ $what }
+alert-off = ✅ 虚惊一场：业户撤回了刚才的紧急预警（{ $what }），不用赶去了。
 
 button-submit = 提交
 button-discard = 放弃

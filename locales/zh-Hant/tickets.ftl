@@ -46,7 +46,7 @@ draft-ask-words = 收到了。請用一句話說說怎麼了，也可以直接�
 draft-ask-kind = 這件事屬於哪一類？
 draft-ask-category = 請選最接近的一項：
 draft-ask-place = 在哪裡？請選一處，或者自己寫。
-draft-ask-urgency = 急不急？危險正在發生，請選“緊急”。
+draft-ask-urgency = 急不急？危險正在發生，請選「緊急」，我馬上叫人。
 draft-ask-contact = 什麼時候方便聯絡您？
 draft-write-place = 請寫下位置，例如：12棟大堂、地下車庫B區。
 draft-write-contact = 請寫下方便聯絡的時間，例如：週六上午。
@@ -59,7 +59,7 @@ draft-added = 已補充到 { $number }。
 draft-alerted = 🚨 已同時通知{ $team }組：{ $names }。電話：{ $phone }
 alert-title = 🚨 <b>緊急</b> { $what }
 alert-hint = 業戶正在確認，正式工單馬上就到。請準備：{ $names }
-alert-off = ✅ 業戶撤回了剛才的緊急預警：{ $what }
+alert-off = ✅ 虛驚一場：住戶撤回了剛才的緊急預警（{ $what }），不用趕去了。
 
 button-submit = 提交
 button-discard = 放棄

@@ -567,6 +567,8 @@ def upgrade() -> None:
     sa.Column('veiled', sa.JSON(), nullable=False),
     sa.Column('anonymous', sa.Boolean(), nullable=False),
     sa.Column('unsure', sa.JSON(), nullable=False),
+    sa.Column('felt', sa.JSON(), nullable=False),
+    sa.Column('runners', sa.JSON(), nullable=False),
     sa.Column('reporter_id', sa.Integer(), nullable=False),
     sa.Column('chat_id', sa.BigInteger(), nullable=False),
     sa.Column('message_id', sa.BigInteger(), nullable=False),
