@@ -108,10 +108,10 @@ class Limits(_Strict):
     urge_minutes: int = Field(default=30, ge=1)
     #: How long an emergency waits for the tenant's "submit" before it is submitted for him.
     alarm_seconds: int = Field(default=120, ge=10)
-    joined_words_minutes: int = Field(default=10, ge=1)
-    low_stars: int = Field(default=2, ge=1, le=4)
     #: How long the question "is it happening now?" waits for an answer before the desk is asked to ring the tenant.
     danger_seconds: int = Field(default=90, ge=10, le=600)
+    joined_words_minutes: int = Field(default=10, ge=1)
+    low_stars: int = Field(default=2, ge=1, le=4)
     #: More tenants than this are asked only if a second manager agrees.
     asked_alone: int = Field(default=500, ge=1)
 

@@ -79,10 +79,10 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
     Of a text over 800 characters the first 500 and the last 300 are read. The first call loads jieba unless
     `warm_up` did. With the sentence embedding it takes some 20 ms, so call it in a worker thread.
     """
-    guess: Odds = {}
     seen = notice(source, now=now, known_places=known_places)
     labels, urgency, traits = seen.labels, seen.urgency, None
     weights = shipped()
+    guess: Odds = {}
     if weights is not None:
         vector = embed(source)
         guess = weights.judge(weighted(seen.blocks, weights.idf), vector)
@@ -113,9 +113,9 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
             *urgency.reasons,
             *taken_back(seen.urgency, urgency.level),
             *labels.reasons,
-        odds={field: guess[field] for field in LABELS if field in guess},
             *added_by_model(seen.labels, labels),
         ),
         rest=rest_of(seen.reading.text, seen.cuts),
+        odds={field: guess[field] for field in LABELS if field in guess},
         traits=traits,
     )

@@ -31,13 +31,13 @@ def merge(
     earlier.words = "\n".join(part for part in (earlier.words, ticket.words) if part)
     fill_gaps(tx, earlier, heard, person, now=now)
     tx.add(earlier)
+    raise_alarm(tx, earlier, catalogue=catalogue, now=now)
     end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
     show_draft(tx, earlier, now=now, afresh=True)
     return earlier
 
 
 def add_to(tx: Session, ticket_id: int, other: str, *, person: Person | None, now: datetime) -> Ticket:
-    raise_alarm(tx, earlier, catalogue=catalogue, now=now)
     """Put the draft into a ticket of the same tenant that runs already; its staff see the new words."""
     ticket = own_draft(tx, ticket_id, person, now=now)
     running = own_ticket(tx, person, int(other) if other.isdigit() else 0, now=now)
@@ -45,8 +45,8 @@ def add_to(tx: Session, ticket_id: int, other: str, *, person: Person | None, no
         raise Stale("refusal-stale")
     for piece in tx.exec(select(Piece).where(Piece.ticket_id == ticket.id).order_by(col(Piece.message_id))).all():
         pass_on(tx, running, piece, by=person, now=now)
-    end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
-    return running
     if ticket.urgency is Urgency.EMERGENCY and running.urgency is not Urgency.EMERGENCY:
         running.urgency, running.hazard = ticket.urgency, ticket.hazard
         become_emergency(tx, running, by=person, now=now)
+    end(tx, ticket, TicketStatus.JOINED, what="merged", by=person, now=now)
+    return running

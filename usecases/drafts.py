@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from models.catalogue import Catalogue
 from models.alarms import alarm_of
+from models.catalogue import Catalogue
 from models.people import Person
 from models.refusals import Refusal, Stale
 from models.tickets import Piece, PieceKind, Ticket, TicketStatus, Urgency
@@ -136,16 +136,16 @@ def reword(
     """The tenant edited a message of his draft: put the words together again and read them anew."""
     ticket.words, hazard = words_said(tx, ticket), ticket.hazard
     put(ticket, read(tx, heard, person, catalogue, now=now))
-    keep_heard(tx, ticket, heard, person=person, now=now)
-    tx.add(ticket)
-    show_draft(tx, ticket, now=now)
-
     if alarm_of(tx, ticket):
         # People were called: that it was a slip of the pen is said with the button made for it, and they hear it.
         ticket.urgency, ticket.hazard, ticket.unsure = Urgency.EMERGENCY, ticket.hazard or hazard, []
+    keep_heard(tx, ticket, heard, person=person, now=now)
+    tx.add(ticket)
+    raise_alarm(tx, ticket, catalogue=catalogue, now=now)
+    show_draft(tx, ticket, now=now)
+
 
 def latest_draft(tx: Session, person: Person, *, since: datetime) -> Ticket | None:
-    raise_alarm(tx, ticket, catalogue=catalogue, now=now)
     """The draft somebody began last, if he touched it after `since`."""
     return tx.exec(
         select(Ticket)
@@ -188,6 +188,9 @@ def submit_unasked(tx: Session, ticket_id: int, *, catalogue: Catalogue, now: da
         return
     if ticket.urgency is Urgency.EMERGENCY:
         _open(tx, ticket, by=None, catalogue=catalogue, now=now)
+    elif "danger" in ticket.unsure:
+        _open(tx, ticket, by=None, catalogue=catalogue, team="desk", now=now)
+        tell_unanswered(tx, ticket, now=now)
 
 
 def _open(
@@ -198,9 +201,6 @@ def _open(
     letter = catalogue.kinds[ticket.kind].letter
     number = next_number(tx, letter, zone=catalogue.estate.zone, now=now)
     move(tx, ticket, TicketStatus.OPEN, what="submitted", by=by, now=now, number=number, submitted_at=now, felt=felt)
-    elif "danger" in ticket.unsure:
-        _open(tx, ticket, by=None, catalogue=catalogue, team="desk", now=now)
-        tell_unanswered(tx, ticket, now=now)
     cancel_timer(tx, f"draft:{ticket.id}", now=now)
     forget(tx, ticket.chat_id, ticket.chat_id, ticket_id=ticket.id)
     show_draft(tx, ticket, now=now, view="")
@@ -259,13 +259,13 @@ def _take_reading(ticket: Ticket, reading: Reading, said: Said) -> None:
 
 
 def fill_gaps(tx: Session, ticket: Ticket, heard: Understanding, person: Person, *, now: datetime) -> None:
+    heed(tx, ticket, heard)
     if heard.place is not None:
         put_spot(ticket, spot_of(tx, heard.place, person, now=now))
         ticket.unsure = [field for field in ticket.unsure if field != "place"]
     if heard.when is not None:
         ticket.contact_words, ticket.contact_code = heard.when.words, ""
     ticket.phone = heard.phone or ticket.phone
-    heed(tx, ticket, heard)
     ticket.veiled = [*ticket.veiled, *(part for part in (heard.phone, heard.place and heard.place.words) if part)]
 
 
