@@ -15,6 +15,7 @@ from models.refusals import Stale
 from models.tickets import ACTIVE, Piece, Ticket, TicketStatus
 from understanding.result import Understanding
 from usecases import drafts
+from usecases.alerts import worsen
 from usecases.likely import NOTHING, Likely
 from usecases.news import tell_group
 from usecases.said import Said
@@ -43,6 +44,7 @@ def write_down(
         # He submitted the voice note as it was: whoever works on it reads beside it what it says.
         event = note(tx, ticket, what=DICTATED, by=None, facts=facts | {"taken": True}, now=now)
         tell_group(tx, ticket, "dictated_staff", event, now=now)
+        worsen(tx, ticket, heard, by=person, now=now)
     if ticket.status is TicketStatus.DRAFT and not (words and danger):
         # Without a view: a picker he has open, or a question before this one, stays; this one comes after it.
         drafts.show_draft(tx, ticket, now=now)

@@ -148,6 +148,14 @@ async def test_whoever_submitted_already_has_the_words_put_beside_his_voice(chat
     assert chat.house.now(ticket).words == ""
 
 
+async def test_danger_in_what_was_submitted_already_is_told_at_once(chat, agreed, elsewhere):
+    elsewhere.hears = {"text": "着火了着火了，厨房着火了"}
+    ticket = chat.house.submits(agreed, chat.speaks(agreed))
+    await chat.writer.once()
+
+    assert chat.house.now(ticket).urgency is Urgency.EMERGENCY
+
+
 async def test_whoever_is_asked_about_danger_is_asked_that_first(chat, agreed, elsewhere, catalogue):  # noqa: F811
     ticket = chat.speaks(agreed)
     chat.house.db.run_sync(lambda tx, now: setattr(tx.get_one(Ticket, ticket.id), "unsure", ["danger"]))
