@@ -72,11 +72,11 @@ def test_an_emergency_is_answered_with_advice_and_alarms_at_once(estate: Estate)
     hides(alarm, "1502", "林晓梅")
     _, ticket, _ = submit(estate, LIN, card["message_id"])
     shows(ticket, "🔴", "紧急")
-    # And an alarm that was none is called off by throwing the draft away.
+    # And an alarm that was none is taken back with one tap.
     before = estate.last(DESK)
     mistaken = draft(estate, WANG, "家里着火了，快来人")
     estate.wait_for(DESK, "🚨", after=before)
-    tap(estate, WANG, WANG, mistaken, "放弃")
+    tap(estate, WANG, WANG, mistaken, "虚惊一场")
     estate.wait_for(DESK, "撤回了刚才的紧急预警", after=before)
 
 
