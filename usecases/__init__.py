@@ -18,6 +18,7 @@ FOLLOWING: tuple[str, ...] = (
     "recovery",
     "parcel_moves",
     "same_answers",
+    "corrections",
 )
 
 

@@ -10,11 +10,13 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from models.alarms import ENDED
 from models.catalogue import Catalogue
 from models.corrections import Heard, Teaching, Traits
 from models.people import Person
-from models.tickets import Ticket, Urgency
+from models.tickets import Ticket, TicketEvent, Urgency
 from understanding.result import Understanding
+from usecases.followers import follows
 from usecases.learning import may_learn
 from usecases.tickets import key
 
@@ -91,6 +93,20 @@ def learn_from_staff(
     said = _trouble(ticket, heard, catalogue)
     if said is not None:
         keep(tx, ticket, said, by=by, staff=True, now=now)
+
+
+@follows
+def learn_from_alarm(tx: Session, ticket: Ticket, event: TicketEvent, now: datetime) -> None:
+    """An alarm that was taken back, a danger that was none: somebody's word on how urgent it is, draft or not."""
+    by = tx.get(Person, event.actor_id) if event.actor_id else None
+    heard = tx.get(Heard, key(ticket))
+    if event.what not in (ENDED, "no_danger") or by is None or heard is None:
+        return
+    calm, staff = Urgency.NORMAL.value, event.facts.get("how") == "staff"
+    note_change(tx, heard, "urgency", heard.read["urgency"], calm, by=by, staff=staff, now=now)
+    # What was said once is not said again when the draft is sent off.
+    heard.read = {**heard.read, "urgency": calm}
+    keep(tx, ticket, Said("urgency", heard.urgency, "N"), by=by, staff=staff, now=now)
 
 
 def note_change(

@@ -18,7 +18,7 @@ from tests.usecases.conftest import FakeClock, Said
 from tests.usecases.house import House, buttons
 from understanding.result import Confidence, Understanding
 from understanding.result import Traits as TraitsSeen
-from usecases import draft_fields, drafts, intake, learning, recategorise, why
+from usecases import draft_fields, drafts, false_alarms, intake, learning, recategorise, why
 from usecases.people import withdraw
 
 Count = Callable[[type], int]
@@ -147,6 +147,24 @@ class TestStaff:
     @staticmethod
     def changes(house: House, worker: Person, ticket: Ticket, category: str) -> None:
         house.db.run_sync(recategorise.set_category, ticket.id, category, by=worker, catalogue=house.catalogue)
+
+
+class TestAlarms:
+    @pytest.mark.parametrize("by_staff", [True, False])
+    def test_a_false_alarm_is_learned_and_told_once(
+        self, house: House, willing: Person, zhang: Person, texts: Texts, by_staff: bool
+    ) -> None:
+        ticket = house.says(willing, "厨房水管爆了，水漫到客厅")
+        if by_staff:
+            house.db.run_sync(false_alarms.dismiss, ticket.id, by=zhang, catalogue=house.catalogue)
+            house.submits(willing, ticket)
+        else:
+            house.db.run_sync(false_alarms.take_back, ticket.id, person=willing, catalogue=house.catalogue)
+
+        assert told(house) == [("urgency", "E", "N")]
+        said = asks_why(house, texts, ticket)
+        assert f"{'张师傅' if by_staff else '业户'}改了缓急：紧急 → 一般" in said
+        assert said.count("改了缓急") == 1
 
 
 class TestConsent:
