@@ -28,8 +28,10 @@ from understanding.training.saving import save
 
 Tell = Callable[[str], None]
 
-#: A field of the voices left out is clearly worse if this share of it is lost, dangers seen if this share of them is.
+#: A field of the voices left out is clearly worse if more than this share of it is lost, dangers if this share of them.
 LOST, DANGERS_LOST = 0.01, 0.005
+#: So few lines more or less say nothing.
+CHANCE, DANGERS_CHANCE = 3, 1
 SHOWN = ("intent", "repair", "complaint", "urgency")
 FILES = ("model.npz", "golden.json", "model.json")
 
@@ -95,9 +97,9 @@ def _compared(before: Measured, after: Measured) -> Iterator[str]:
 def worse(before: Measured, after: Measured) -> Iterator[str]:
     """What got clearly worse on the voices left out, if anything."""
     for old, new in zip(before.tallies, after.tallies, strict=True):
-        if new.right < old.right - LOST * old.of:
+        if new.right < old.right - LOST * old.of - CHANCE:
             yield f"{new.kind} {new.field} {old.right} -> {new.right} of {old.of}"
-        if new.dangers_seen < old.dangers_seen - DANGERS_LOST * old.dangers:
+        if new.dangers_seen < old.dangers_seen - DANGERS_LOST * old.dangers - DANGERS_CHANCE:
             yield f"{new.kind} dangers seen {old.dangers_seen} -> {new.dangers_seen} of {old.dangers}"
 
 
