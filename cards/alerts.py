@@ -30,6 +30,14 @@ def danger_rows(ticket: Ticket, pen: Pen) -> list[list[Button]]:
     return [*rows, [press(pen, "button-no-danger", "danger", ticket.id, "none")]]
 
 
+def rung_row(ticket: Ticket, pen: Pen) -> list[list[Button]]:
+    """For whoever rings a tenant that did not answer: there is danger, there is none."""
+    if "danger" not in ticket.unsure:
+        return []
+    yes = press(pen, "button-danger-is", "danger_is", ticket.id)
+    return [[yes, press(pen, "button-danger-not", "danger_not", ticket.id)]]
+
+
 def take_back_row(tx: Session, ticket: Ticket, pen: Pen) -> list[list[Button]]:
     """For the tenant, as long as people are on their way: it was nothing."""
     return [[press(pen, "button-take-back", "take_back", ticket.id)]] if alarm_of(tx, ticket) else []
@@ -61,7 +69,8 @@ def alert(tx: Session, card: Card, pen: Pen) -> Face | None:
     text = lines(
         title, words_of(ticket, pen, veiled=True), public_place(tx, ticket, pen), unconfirmed(tx, ticket, pen), state
     )
-    return Face(text, dismiss_row(tx, ticket, pen, "false_alarm"))
+    claim = [[press(pen, "button-claim", "claim", ticket.id)]] if ticket.status is S.OPEN else []
+    return Face(text, [*claim, *dismiss_row(tx, ticket, pen, "false_alarm")])
 
 
 @notice("alert_off")

@@ -5,7 +5,7 @@ A group may read building and floor, never the flat or the telephone: those go t
 
 from sqlmodel import Session, col, select
 
-from cards.alerts import dismiss_row
+from cards.alerts import dismiss_row, rung_row
 from cards.codec import pack
 from cards.face import Button, Face
 from cards.felt import unconfirmed
@@ -84,7 +84,7 @@ def _rows(tx: Session, ticket: Ticket, pen: Pen, view: str) -> list[list[Button]
         return []
     if view:
         return [*_picker(tx, ticket, pen, view), [press(pen, "button-back", "panel", ticket.id, "face")]]
-    return [*_panel(ticket, pen), *dismiss_row(tx, ticket, pen, "no_alarm")]
+    return [*rung_row(ticket, pen), *_panel(ticket, pen), *dismiss_row(tx, ticket, pen, "no_alarm")]
 
 
 def _panel(ticket: Ticket, pen: Pen) -> list[list[Button]]:

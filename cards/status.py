@@ -21,6 +21,7 @@ from cards.parts import (
 from cards.promises import expected_line
 from cards.registry import Pen, card
 from cards.same_matter import followed
+from models.alarms import RAISED, last_word
 from models.outbox import Card
 from models.people import Person
 from models.tickets import Ticket, TicketStatus
@@ -36,13 +37,16 @@ def tenant_card(tx: Session, card: Card, pen: Pen) -> Face | None:
     if ticket.status is S.DRAFT:
         return draft_face(tx, card, ticket, pen)
     if ticket.number is None:
-        ending = answered(tx, ticket, pen) or followed(tx, ticket, pen) or pen(_ending(ticket))
+        ending = answered(tx, ticket, pen) or followed(tx, ticket, pen) or pen(_ending(tx, ticket))
         return Face(lines(heading(ticket, pen), words_of(ticket, pen, veiled=False), ending))
     return Face(_text(tx, ticket, pen), _rows(tx, card, ticket, pen))
 
 
-def _ending(ticket: Ticket) -> str:
-    return "status-next-merged" if ticket.status is S.JOINED else "status-next-discarded"
+def _ending(tx: Session, ticket: Ticket) -> str:
+    if ticket.status is S.JOINED:
+        return "status-next-merged"
+    last = last_word(tx, ticket)
+    return "status-next-discarded" if last is None or last.what == RAISED else "status-next-taken-back"
 
 
 def _text(tx: Session, ticket: Ticket, pen: Pen) -> str:

@@ -24,6 +24,16 @@ async def answer(
     await tap.answer(words("danger-none-toast" if calm else "danger-toast"), show_alert=not calm)
 
 
+@router.callback_query(Pressed("danger_is", "danger_not"))
+async def confirm(
+    tap: CallbackQuery, press: Press, db: Database, person: Person | None, catalogue: Catalogue, words: Words
+) -> None:
+    """Whoever rang the tenant says whether there is danger."""
+    danger = press.verb == "danger_is"
+    await db.run(dangers.confirm, press.id, danger=danger, by=person, catalogue=catalogue)
+    await tap.answer(words("danger-called-toast" if danger else "danger-none-toast"))
+
+
 @router.callback_query(Pressed("take_back"))
 async def take_back(
     tap: CallbackQuery, press: Press, db: Database, person: Person | None, catalogue: Catalogue, words: Words

@@ -51,6 +51,8 @@ CARD_OF = {
         "decline",
         "workorder",
         "no_alarm",
+        "danger_is",
+        "danger_not",
     ),
     "bill_import": ("bill_import", "bill_import_no"),
     "payment": ("pay_take", "pay_other", "pay_words", "pay_back", "pay_view", "pay_no", "pay_drop"),

@@ -9,13 +9,15 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models.catalogue import Catalogue
+from models.estate import Building
 from models.people import Person
 from models.refusals import Stale
 from models.tickets import IN_HAND, Ticket, TicketStatus, Urgency
 from usecases.alerts import become_emergency, raise_alarm
 from usecases.drafts import show_draft
+from usecases.handing import hand_over
 from usecases.likely import first_question
-from usecases.rights import own_ticket
+from usecases.rights import in_hand_of, own_ticket
 from usecases.tickets import note, redraw
 from usecases.timers import cancel_timer
 
@@ -47,6 +49,26 @@ def answer(
     return ticket
 
 
+def confirm(
+    tx: Session, ticket_id: int, *, danger: bool, by: Person | None, catalogue: Catalogue, now: datetime
+) -> Ticket:
+    """Whoever rang a tenant that had not answered says what he heard; a danger goes to the team whose it is."""
+    ticket = in_hand_of(tx, by, ticket_id)
+    if "danger" not in ticket.unsure or ticket.status not in IN_HAND:
+        raise Stale("refusal-stale")
+    if not danger:
+        _none(tx, ticket, by=by, now=now)
+        return ticket
+    _is(ticket, ticket.hazard or "", catalogue)
+    tx.add(ticket)
+    building = tx.get(Building, ticket.building_id) if ticket.building_id else None
+    team = catalogue.team_for(ticket.kind, ticket.category, building.code if building else None)
+    if team != ticket.team:
+        hand_over(tx, ticket_id, team, by=by, catalogue=catalogue, now=now)
+    become_emergency(tx, ticket, by=by, now=now)
+    return ticket
+
+
 def _none(tx: Session, ticket: Ticket, *, by: Person | None, now: datetime) -> None:
     ticket.unsure = [field for field in ticket.unsure if field != "danger"]
     ticket.urgency, ticket.hazard = Urgency.NORMAL, None
@@ -59,10 +81,10 @@ def _none(tx: Session, ticket: Ticket, *, by: Person | None, now: datetime) -> N
 
 
 def _is(ticket: Ticket, hazard: str, catalogue: Catalogue) -> None:
-    known = catalogue.hazards[hazard]
-    ticket.urgency, ticket.hazard = Urgency.EMERGENCY, hazard
+    known = catalogue.hazards.get(hazard)
+    ticket.urgency, ticket.hazard = Urgency.EMERGENCY, hazard or None
     # Only the place is still worth a question.
     ticket.unsure = [field for field in ticket.unsure if field == "place"]
-    if known.kind:
+    if known and known.kind:
         ticket.kind, ticket.category = known.kind, known.category
         ticket.felt = {field: felt for field, felt in ticket.felt.items() if field == "place"}

@@ -29,7 +29,7 @@ danger-none-toast = Good. I am glad there is no danger.
 # The alert in the group
 draft-alerted-team = 🚨 { $team } has been called as well. Telephone: { $phone }
 alert-ticket = Ticket { $number } is in the group now; please claim it.
-alert-now = 🚨 <b>Emergency</b> { $number } { $what }: the tenant says there is danger now. Please go at once.
+alert-now = 🚨 <b>Emergency</b> { $number } { $what }: there is danger now. Please go at once.
 alert-unanswered = ❗ <b>{ $number }</b> may be dangerous ({ $danger }): the tenant was asked and did not answer. Please claim it and ring now.
 alert-off-staff = ✅ A false alarm: { $what }. { $name } looked at { $at }: no danger, no need to hurry there.
 button-false-alarm = False alarm, no danger
@@ -46,6 +46,11 @@ alarm-eased-ticket = You need do nothing. We go on with { $number } as an everyd
 alarm-over-cancelled = 💚 { $number } { $what }: the tenant says it was nothing after all. No need to go; thank you.
 alarm-over-ordinary = 💚 { $number } { $what }: no danger, no hurry; please go on with it as an everyday matter.
 
+status-next-taken-back = 💚 It was nothing, and I am glad. Everyone knows they need not come. If in doubt, please tell me at once next time too.
+button-danger-is = Danger: call people
+button-danger-not = No danger
+danger-called-toast = People have been called.
+
 # Counted
 alarms-figures = 🚨 { $month }: { $raised ->
         [one] { $raised } alarm
@@ -56,7 +61,7 @@ alarms-figures-none = 🚨 { $month }: no alarms
 
 event-alerted = { $at } { $team } called
 event-called_off = { $at } alarm over, no danger
-event-danger = { $at } tenant says there is danger
-event-no_danger = { $at } tenant says there is no danger
+event-danger = { $at } there is danger
+event-no_danger = { $at } no danger
 event-unanswered = { $at } asked about danger, no answer
 why-danger-unanswered = It may be dangerous and the tenant has not answered

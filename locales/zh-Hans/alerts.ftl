@@ -29,7 +29,7 @@ danger-none-toast = 好的，没有危险就好。
 # 工作群的预警
 draft-alerted-team = 🚨 已同时通知{ $team }组。电话：{ $phone }
 alert-ticket = 正式工单 { $number } 已到群里，请接单。
-alert-now = 🚨 <b>紧急</b> { $number } { $what }：业户说现在有危险，请马上过去。
+alert-now = 🚨 <b>紧急</b> { $number } { $what }：现在确有危险，请马上过去。
 alert-unanswered = ❗ <b>{ $number }</b> 也许有危险（{ $danger }）：问了业户，没有回答。请马上接单，打电话问平安。
 alert-off-staff = ✅ 虚惊一场：{ $what }。{ $name } { $at } 看过，没有危险，不用赶去了。
 button-false-alarm = 误报，没有危险
@@ -46,6 +46,11 @@ alarm-eased-ticket = 您什么都不用做。{ $number } 我们按平常的事�
 alarm-over-cancelled = 💚 { $number } { $what }：业户说是虚惊一场，不用再去，辛苦了。
 alarm-over-ordinary = 💚 { $number } { $what }：没有危险，不用赶，按平常的事接着办就好。
 
+status-next-taken-back = 💚 虚惊一场，没事就好，大家都不用赶来了。下次有疑心，照样马上告诉我。
+button-danger-is = 确有危险，叫人
+button-danger-not = 没有危险
+danger-called-toast = 已经叫人了。
+
 # 数一数
 alarms-figures = 🚨 { $month } 紧急预警 { $raised } 次，其中虚惊 { $false } 次（业户说的 { $tenant }，同事看过的 { $staff }）
 alarms-figures-line = { $danger } { $false }/{ $raised }
@@ -53,7 +58,7 @@ alarms-figures-none = 🚨 { $month } 没有紧急预警
 
 event-alerted = { $at } 已通知{ $team }组
 event-called_off = { $at } 预警解除，没有危险
-event-danger = { $at } 业户说有危险
-event-no_danger = { $at } 业户说没有危险
+event-danger = { $at } 确有危险
+event-no_danger = { $at } 没有危险
 event-unanswered = { $at } 问了是否有危险，没有回答
 why-danger-unanswered = 可能有危险，业户还没有回答

@@ -29,7 +29,7 @@ danger-none-toast = 好的，沒有危險就好。
 # 工作群的預警
 draft-alerted-team = 🚨 已同時通知{ $team }組。電話：{ $phone }
 alert-ticket = 正式工單 { $number } 已到群裡，請接單。
-alert-now = 🚨 <b>緊急</b> { $number } { $what }：住戶說現在有危險，請馬上過去。
+alert-now = 🚨 <b>緊急</b> { $number } { $what }：現在確有危險，請馬上過去。
 alert-unanswered = ❗ <b>{ $number }</b> 也許有危險（{ $danger }）：問了住戶，沒有回答。請馬上接單，打電話問平安。
 alert-off-staff = ✅ 虛驚一場：{ $what }。{ $name } { $at } 看過，沒有危險，不用趕去了。
 button-false-alarm = 誤報，沒有危險
@@ -46,6 +46,11 @@ alarm-eased-ticket = 您什麼都不用做。{ $number } 我們按平常的事�
 alarm-over-cancelled = 💚 { $number } { $what }：住戶說是虛驚一場，不用再去，辛苦了。
 alarm-over-ordinary = 💚 { $number } { $what }：沒有危險，不用趕，按平常的事接著辦就好。
 
+status-next-taken-back = 💚 虛驚一場，沒事就好，大家都不用趕來了。下次有疑心，照樣馬上告訴我。
+button-danger-is = 確有危險，叫人
+button-danger-not = 沒有危險
+danger-called-toast = 已經叫人了。
+
 # 數一數
 alarms-figures = 🚨 { $month } 緊急預警 { $raised } 次，其中虛驚 { $false } 次（住戶說的 { $tenant }，同事看過的 { $staff }）
 alarms-figures-line = { $danger } { $false }/{ $raised }
@@ -53,7 +58,7 @@ alarms-figures-none = 🚨 { $month } 沒有緊急預警
 
 event-alerted = { $at } 已通知{ $team }組
 event-called_off = { $at } 預警解除，沒有危險
-event-danger = { $at } 住戶說有危險
-event-no_danger = { $at } 住戶說沒有危險
+event-danger = { $at } 確有危險
+event-no_danger = { $at } 沒有危險
 event-unanswered = { $at } 問了是否有危險，沒有回答
 why-danger-unanswered = 可能有危險，住戶還沒有回答

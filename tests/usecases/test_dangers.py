@@ -131,6 +131,24 @@ def test_a_late_answer_still_calls_the_team_whose_it_is(
     assert "已转到工程组" in said(people.DESK_CHAT)[0].text
 
 
+@pytest.mark.parametrize("danger", [True, False])
+def test_whoever_rings_him_says_what_he_heard(
+    house: House, db: Database, clock: FakeClock, said: Said, lin: Person, danger: bool
+) -> None:
+    xiaozhou = db.run_sync(people.xiaozhou)
+    draft = says(house, lin, MAY_BE_GAS, GAS)
+    runs_until(clock, db, minutes(2))
+    house.claims(xiaozhou, draft)
+    assert buttons(said(people.DESK_CHAT)[0])[:2] == ["确有危险，叫人", "没有危险"]
+
+    db.run_sync(dangers.confirm, draft.id, danger=danger, by=xiaozhou, catalogue=house.catalogue)
+
+    called = [face for face in said(people.ENGINEERS_CHAT) if "🚨" in face.text]
+    assert bool(called) is danger
+    assert "确有危险，叫人" not in buttons(said(people.DESK_CHAT)[0])
+    assert "接单" in buttons(said.last(ZHANG)) if danger else said(ZHANG) == []
+
+
 def test_people_are_called_the_second_his_further_words_say_danger(
     house: House, said: Said, lin: Person, clock: FakeClock
 ) -> None:
@@ -173,4 +191,4 @@ def test_a_running_ticket_can_become_an_emergency(
 
     house.db.run_sync(adds)
 
-    assert "业户说现在有危险" in said.last(ZHANG).text
+    assert "现在确有危险" in said.last(ZHANG).text
