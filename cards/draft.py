@@ -82,9 +82,11 @@ def _face_rows(tx: Session, ticket: Ticket, pen: Pen, *, joins: bool = True) -> 
     if kind.anonymous:
         turned = "no" if ticket.anonymous else "yes"
         more.append(press(pen, f"button-anonymous-{turned}", "set", ticket.id, f"anonymous.{turned}"))
-    # While danger is asked about nothing else is worth a button.
-    fields = [] if "danger" in ticket.unsure else [edits, more]
-    rows = [[press(pen, "button-submit", "submit", ticket.id)], *fields]
+    if "danger" in ticket.unsure:
+        # While danger is asked about nothing else is worth a button.
+        discard = press(pen, "button-discard", "discard", ticket.id)
+        return [[press(pen, "button-submit", "submit", ticket.id), discard]]
+    rows = [[press(pen, "button-submit", "submit", ticket.id)], edits, more]
     if tx.exec(draft_just_before(ticket)).first() is not None:
         rows.append([press(pen, "button-merge", "merge", ticket.id)])
     for active in _active(tx, ticket) if joins else ():

@@ -7,7 +7,7 @@ word on it is "alerted" has one. Where danger is only possible he is asked, and 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from models.alarms import ENDED, RAISED, alarm_of
@@ -36,7 +36,9 @@ NAMES = 4
 def raise_alarm(tx: Session, ticket: Ticket, *, catalogue: Catalogue, now: datetime) -> None:
     """Call the team of an emergency that nobody has in hand, once; of one that may be one, wait for the answer."""
     if ticket.status is S.DRAFT and "danger" in ticket.unsure:
-        _open_in(tx, ticket, "danger", catalogue.limits.danger_seconds, "why-danger-unanswered", now)
+        # Further words may have him asked again after a "none of these": each question has a time of its own.
+        part = f"danger:{_answered(tx, ticket)}"
+        _open_in(tx, ticket, part, catalogue.limits.danger_seconds, "why-danger-unanswered", now)
     if ticket.urgency is not Urgency.EMERGENCY or ticket.status not in (S.DRAFT, S.OPEN) or alarm_of(tx, ticket):
         return
     building = tx.get(Building, ticket.building_id) if ticket.building_id else None
@@ -85,13 +87,22 @@ def call_off(tx: Session, ticket: Ticket, *, by: Person | None, how: str, now: d
 
 
 def heed(tx: Session, ticket: Ticket, heard: Understanding) -> bool:
-    """Take danger out of further words; nothing that was said before is made less of. Whether it is one only now."""
-    if heard.urgency != "E" or ticket.urgency is Urgency.EMERGENCY:
+    """Take danger out of further words; nothing that was said before is made less of. Whether it is one only now.
+
+    Where they only may mean danger, a draft asks.
+    """
+    if ticket.urgency is Urgency.EMERGENCY or heard.urgency not in ("E", "ASK"):
         return False
+    if heard.urgency == "ASK":
+        if ticket.status is S.DRAFT and "danger" not in ticket.unsure:
+            ticket.unsure, ticket.hazard = ["danger", *ticket.unsure], heard.hazard
+        return False
+    another = heard.hazard not in (None, ticket.hazard)
     ticket.urgency, ticket.hazard = Urgency.EMERGENCY, heard.hazard or ticket.hazard
     ticket.unsure = [field for field in ticket.unsure if field == "place"]
     known = catalogue_of(tx).hazards.get(ticket.hazard or "")
-    if known and known.kind and ticket.status is S.DRAFT and Felt.HARDLY in ticket.felt.values():
+    guessed = another or Felt.HARDLY in ticket.felt.values()
+    if known and known.kind and ticket.status is S.DRAFT and guessed:
         ticket.kind, ticket.category = known.kind, known.category
         ticket.felt = {**ticket.felt, "kind": Felt.FAIRLY.value, "category": Felt.FAIRLY.value}
     return True
@@ -130,6 +141,11 @@ def keep_posted(tx: Session, ticket: Ticket, event: TicketEvent, now: datetime) 
     if event.was is not event.becomes:
         for post in _posts(tx, ticket):
             show(tx, "alert", key(ticket), chat_id=post.chat_id, ticket_id=ticket.id, now=now)
+
+
+def _answered(tx: Session, ticket: Ticket) -> int:
+    said = select(func.count()).select_from(TicketEvent)
+    return tx.exec(said.where(TicketEvent.ticket_id == ticket.id, TicketEvent.what == "no_danger")).one()
 
 
 def _post(tx: Session, ticket: Ticket, group: Group, now: datetime) -> None:

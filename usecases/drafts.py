@@ -27,7 +27,7 @@ from usecases.routing import route
 from usecases.said import Said
 from usecases.tickets import key, move, next_number, note, priority_of
 from usecases.timers import cancel_timer, set_timer
-from usecases.understood import Reading, put, put_spot, read, spot_of
+from usecases.understood import Reading, confirm, put, put_spot, read, spot_of
 
 
 def begin(
@@ -262,7 +262,7 @@ def fill_gaps(tx: Session, ticket: Ticket, heard: Understanding, person: Person,
     heed(tx, ticket, heard)
     if heard.place is not None:
         put_spot(ticket, spot_of(tx, heard.place, person, now=now))
-        ticket.unsure = [field for field in ticket.unsure if field != "place"]
+        confirm(ticket, "place")
     if heard.when is not None:
         ticket.contact_words, ticket.contact_code = heard.when.words, ""
     ticket.phone = heard.phone or ticket.phone

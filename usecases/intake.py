@@ -24,6 +24,11 @@ from usecases.prompts import ask, forget, open_prompt
 from usecases.relay import about, to_staff
 from usecases.said import Said
 
+#: What understanding calls an emergency, and what may be one.
+DANGER = ("E", "ASK")
+#: Words that are this plain and tell of no danger are another matter, whatever was asked.
+PLAINLY = 0.85
+
 
 def take_in(
     tx: Session,
@@ -152,7 +157,8 @@ def _going_with(
     wordless = not said.text and said.kind is not PieceKind.TEXT
     first_words = bool(said.text) and not draft.words
     # We asked whether he is in danger, and he writes instead of tapping.
-    answering = bool(said.text) and "danger" in draft.unsure
+    other = heard.urgency not in DANGER and heard.confidence.intent >= PLAINLY
+    answering = bool(said.text) and "danger" in draft.unsure and not other
     return draft if only_place_or_time or wordless or first_words or answering else None
 
 

@@ -107,7 +107,7 @@ def test_silence_or_other_words_bring_the_desk_to_ring_him(
 ) -> None:
     draft = says(house, lin, MAY_BE_GAS, GAS)
     if words:
-        assert says(house, lin, heard(), words).id == draft.id
+        assert says(house, lin, heard(sure=0.5), words).id == draft.id
 
     runs_until(clock, db, minutes(2))
 
@@ -192,3 +192,22 @@ def test_a_running_ticket_can_become_an_emergency(
     house.db.run_sync(adds)
 
     assert "现在确有危险" in said.last(ZHANG).text
+
+
+def test_another_matter_that_is_plainly_one_is_no_answer(house: House, lin: Person) -> None:
+    asked = says(house, lin, MAY_BE_GAS, GAS)
+
+    assert says(house, lin, heard(repair="elec"), "另外客厅的灯坏了").id != asked.id
+
+
+def test_asked_again_after_further_words_he_is_waited_for_again(
+    house: House, db: Database, clock: FakeClock, lin: Person
+) -> None:
+    first = says(house, lin, heard())
+    second = says(house, lin, MAY_BE_GAS, GAS)
+    answers(house, lin, second, "none")
+
+    db.run_sync(draft_joining.merge, second.id, MAY_BE_GAS, person=lin, catalogue=house.catalogue)
+    runs_until(clock, db, minutes(2))
+
+    assert house.now(first).status is TicketStatus.OPEN
