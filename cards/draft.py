@@ -12,6 +12,7 @@ from cards.dictation import dictating, heard_question
 from cards.face import Button, Face
 from cards.faq import offer
 from cards.felt import likely, read_back
+from cards.matters import one_matter_row, with_which
 from cards.outages import first_notice
 from cards.parts import advice, alerted, blocks, lines, press
 from cards.registry import Pen
@@ -27,7 +28,11 @@ FIRST_QUESTIONS = ("outage", "same", "faq")
 
 
 def draft_face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
-    """The card of a ticket that was not submitted yet."""
+    """The card of a ticket that was not submitted yet; of several told at once it says which."""
+    return with_which(tx, ticket, pen, _face(tx, card, ticket, pen))
+
+
+def _face(tx: Session, card: Card, ticket: Ticket, pen: Pen) -> Face:
     instead = first_notice(tx, card, ticket, pen) or offer(tx, card, ticket, pen)
     if instead is not None:
         return instead
@@ -87,7 +92,9 @@ def _face_rows(tx: Session, ticket: Ticket, pen: Pen, *, joins: bool = True) -> 
         discard = press(pen, "button-discard", "discard", ticket.id)
         return [[press(pen, "button-submit", "submit", ticket.id), discard]]
     rows = [[press(pen, "button-submit", "submit", ticket.id)], edits, more]
-    if tx.exec(draft_just_before(ticket)).first() is not None:
+    if one_matter_row(tx, ticket, pen):
+        rows.append(one_matter_row(tx, ticket, pen))
+    elif tx.exec(draft_just_before(ticket)).first() is not None:
         rows.append([press(pen, "button-merge", "merge", ticket.id)])
     for active in _active(tx, ticket) if joins else ():
         rows.append([Button(pen.words("button-add-to", number=active.number), pack("addto", ticket.id, active.id))])

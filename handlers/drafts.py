@@ -95,8 +95,8 @@ async def merge(
     """Put this draft into the one before it."""
     text = await db.read(drafts.words_of, press.id, person=person)
     heard = await understood(db, text, person)
-    await db.run(draft_joining.merge, press.id, heard, person=person, catalogue=catalogue)
-    await tap.answer(words("draft-merged"))
+    ticket = await db.run(draft_joining.merge, press.id, heard, person=person, catalogue=catalogue)
+    await tap.answer(words("draft-one-matter" if ticket.id == press.id else "draft-merged"))
 
 
 @router.callback_query(Pressed("addto"))

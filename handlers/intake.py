@@ -10,6 +10,7 @@ from dialogs.joining import begin
 from handlers.bills import my_bills
 from handlers.hearing import surer, understood
 from handlers.likely import likely_for
+from handlers.matters import matters_in
 from handlers.said import said_in
 from handlers.settings import help_text
 from locales.texts import Words
@@ -64,10 +65,12 @@ async def take_in(
     ):
         await message.answer(words("small-talk"))
         return
-    heard = await surer(db, said, heard, person, opinions)
+    matters = await matters_in(db, said, heard, person, catalogue, library)
+    if not matters:
+        heard = await surer(db, said, heard, person, opinions)
     likely = await likely_for(db, said, heard, person, catalogue, library)
-    await db.run(intake.take_in, said, heard, person=person, catalogue=catalogue, likely=likely)
-    if heard.intent == FEES and catalogue.fees.kinds:
+    await db.run(intake.take_in, said, heard, person=person, catalogue=catalogue, likely=likely, matters=matters)
+    if FEES in {heard.intent, *(matter.heard.intent for matter in matters)} and catalogue.fees.kinds:
         # He may only want to know what he owes: that is a tap away, and the draft still stands.
         await message.answer(words("bills-offer"), reply_markup=my_bills(words))
 
@@ -84,8 +87,10 @@ async def edited(
     if person is not None:
         said = said_in(message)
         heard = await understood(db, said.text, person)
-        heard = await surer(db, said, heard, person, opinions)
-        await db.run(intake.edited, said, heard, person=person, catalogue=catalogue)
+        matters = await matters_in(db, said, heard, person, catalogue, None)
+        if not matters:
+            heard = await surer(db, said, heard, person, opinions)
+        await db.run(intake.edited, said, heard, person=person, catalogue=catalogue, matters=matters)
 
 
 async def _welcome(

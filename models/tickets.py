@@ -94,7 +94,7 @@ class Felt(StrEnum):
 class Ticket(SQLModel, table=True):
     """One matter of one tenant. `number` (R-261121-007) is given at submission and can be spoken."""
 
-    __table_args__ = (UniqueConstraint("chat_id", "message_id"), UniqueConstraint("chat_id", "album"))
+    __table_args__ = (UniqueConstraint("chat_id", "message_id", "part"), UniqueConstraint("chat_id", "album", "part"))
 
     id: int | None = Field(default=None, primary_key=True)
     number: str | None = Field(default=None, unique=True, max_length=30)
@@ -128,6 +128,8 @@ class Ticket(SQLModel, table=True):
     #: The tenant's message that began it; with `album` it makes a second delivery harmless.
     message_id: int = big_field()
     album: str | None = Field(default=None, max_length=40)
+    #: Which of the matters of that message it is, from 0; most messages hold one.
+    part: int = 0
     team: str | None = Field(default=None, max_length=40)
     group_id: int | None = Field(default=None, foreign_key="staff_group.id", index=True)
     thread_id: int | None = big_field(default=None)
@@ -192,17 +194,21 @@ class Side(StrEnum):
 class Piece(SQLModel, table=True):
     """One message that belongs to a ticket: a tenant's words and pictures, a worker's result.
 
-    Only Telegram's file id is kept, never the file: the message stays where it was sent.
+    Only Telegram's file id is kept, never the file: the message stays where it was sent. A message that holds two
+    matters is a piece of both tickets.
     """
 
-    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
+    __table_args__ = (UniqueConstraint("chat_id", "message_id", "ticket_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     ticket_id: int = Field(foreign_key="ticket.id", index=True)
     side: Side = enum_field(Side)
     author_id: int | None = Field(default=None, foreign_key="person.id")
     kind: PieceKind = enum_field(PieceKind)
+    #: The message as it was written.
     text: str = ""
+    #: What of it is about this ticket, where the message held several matters; else empty.
+    own: str = ""
     file_id: str | None = None
     file_size: int | None = big_field(default=None)
     chat_id: int = big_field()

@@ -11,6 +11,7 @@ from models.tickets import ACTIVE, Piece, Ticket, TicketStatus, Urgency, draft_j
 from understanding.result import Understanding
 from usecases.alerts import become_emergency, raise_alarm
 from usecases.drafts import end, fill_gaps, own_draft, show_draft
+from usecases.matters import other_drafts, put_together
 from usecases.relay import pass_on
 from usecases.rights import own_ticket
 from usecases.tickets import key
@@ -19,9 +20,14 @@ from usecases.tickets import key
 def merge(
     tx: Session, ticket_id: int, heard: Understanding, *, person: Person | None, catalogue: Catalogue, now: datetime
 ) -> Ticket:
-    """Put this draft into the one begun just before it; what was two messages becomes one matter."""
+    """Put this draft into the one begun just before it; what was two messages becomes one matter.
+
+    Drafts of one message that are still drafts become one, whichever of them was tapped.
+    """
     ticket = own_draft(tx, ticket_id, person, now=now)
     assert person is not None
+    if other_drafts(tx, ticket):
+        return put_together(tx, ticket, heard, person=person, catalogue=catalogue, now=now)
     earlier = tx.exec(draft_just_before(ticket)).first()
     if earlier is None:
         raise Stale("refusal-stale")

@@ -1,7 +1,8 @@
 """Drafts: from a tenant's first word to a submitted ticket.
 
-A draft is kept in the database from the first message on. Text opens a draft of its own (one text,
-one matter); pictures, voice and bare places go with the words just said; an album is one matter.
+A draft is kept in the database from the first message on. Text opens a draft of its own (one text, one
+matter, or as many as it plainly holds: matters.py); pictures, voice and bare places go with the words
+just said; an album is one matter.
 """
 
 from datetime import datetime
@@ -11,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from models.alarms import alarm_of
 from models.catalogue import Catalogue
+from models.matters import shared_piece
 from models.people import Person
 from models.refusals import Refusal, Stale
 from models.tickets import Piece, PieceKind, Ticket, TicketStatus, Urgency
@@ -45,17 +47,19 @@ def begin(
 
     `kind` is what the tenant chose himself beforehand; it wins over what was understood.
     """
-    known = tx.exec(select(Ticket).where(Ticket.chat_id == said.chat_id, Ticket.message_id == said.message_id)).first()
+    same = select(Ticket).where(Ticket.chat_id == said.chat_id, Ticket.message_id == said.message_id)
+    known = tx.exec(same.where(Ticket.part == said.part)).first()
     if known is not None:
         return known
     reading = read(tx, heard, person, catalogue, kind=kind, now=now)
     ticket = Ticket(
         kind=reading.kind,
-        words=said.text,
+        words=said.words,
         reporter_id=person.id or 0,
         chat_id=said.chat_id,
         message_id=said.message_id,
         album=said.album,
+        part=said.part,
         created_at=now,
     )
     _take_reading(ticket, reading, said)
@@ -116,7 +120,7 @@ def take_words(
 ) -> Ticket:
     """Read a piece of a draft that is recorded already; `kind` is what the tenant chose himself meanwhile."""
     first_words = not ticket.words
-    ticket.words = "\n".join(part for part in (ticket.words, said.text) if part)
+    ticket.words = "\n".join(part for part in (ticket.words, said.words) if part)
     if said.text and first_words:
         _take_reading(ticket, read(tx, heard, person, catalogue, kind=kind, now=now), said)
         keep_heard(tx, ticket, heard, person=person, now=now)
@@ -156,8 +160,10 @@ def latest_draft(tx: Session, person: Person, *, since: datetime) -> Ticket | No
 
 
 def words_of(tx: Session, ticket_id: int, *, person: Person | None, now: datetime) -> str:
-    """What the tenant wrote in his draft."""
-    return own_draft(tx, ticket_id, person, now=now).words
+    """What the tenant wrote in his draft; of one of several matters the whole message."""
+    ticket = own_draft(tx, ticket_id, person, now=now)
+    shared = shared_piece(tx, ticket)
+    return shared.text if shared else ticket.words
 
 
 def submit(tx: Session, ticket_id: int, *, person: Person | None, catalogue: Catalogue, now: datetime) -> Ticket:

@@ -5,9 +5,10 @@ picture of an album; pictures, voice or a bare place that go with the draft just
 matter of its own, which opens a draft.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.catalogue import Catalogue
 from models.estate import Building, Unit
@@ -18,6 +19,7 @@ from understanding.result import KnownPlaces, Understanding
 from usecases import acceptance, draft_fields, drafts
 from usecases.alerts import worsen
 from usecases.likely import NOTHING, Likely
+from usecases.matters import Matter, all_of_kind, open_each, other_drafts, reword_each
 from usecases.people import known, units_of
 from usecases.pieces import add_piece
 from usecases.prompts import ask, forget, open_prompt
@@ -38,25 +40,36 @@ def take_in(
     person: Person,
     catalogue: Catalogue,
     likely: Likely = NOTHING,
+    matters: Sequence[Matter] = (),
     now: datetime,
 ) -> Ticket:
-    """Put a tenant's message where it belongs and owe whatever follows. The same message twice is harmless."""
-    seen = _piece(tx, said)
-    if seen is not None:
-        return tx.get_one(Ticket, seen.ticket_id)
+    """Put a tenant's message where it belongs and owe whatever follows. The same message twice is harmless.
+
+    `matters` are those that it holds, if they are several: they are drafts of their own if it opens any.
+    """
+    seen = _pieces(tx, said)
+    if seen:
+        return tx.get_one(Ticket, seen[0].ticket_id)
     answered = _as_answer(tx, said, heard, person=person, now=now)
     if answered is not None:
         return answered
     ticket = about(tx, said.chat_id, said.reply_to) or _of_album(tx, said)
+    meant = ticket is not None and ticket.reporter_id == person.id and said.reply_to is not None
     if ticket is None or ticket.reporter_id != person.id:
         ticket = _going_with(tx, said, heard, person=person, catalogue=catalogue, now=now)
     if ticket is not None and ticket.status == TicketStatus.DRAFT:
+        if matters and not ticket.words:
+            return open_each(tx, said, matters, person=person, catalogue=catalogue, into=ticket, now=now)
+        for draft in [] if meant or "danger" in ticket.unsure else other_drafts(tx, ticket):
+            drafts.extend(tx, draft, said, heard, person=person, catalogue=catalogue, now=now)
         return drafts.extend(tx, ticket, said, heard, person=person, catalogue=catalogue, likely=likely, now=now)
     if ticket is not None and ticket.status in ACTIVE:
         to_staff(tx, ticket, said, by=person, now=now)
         worsen(tx, ticket, heard, by=person, now=now)
         return ticket
     kind = _expected_kind(tx, said, person, now=now)
+    if matters and all_of_kind(matters, kind, catalogue):
+        return open_each(tx, said, matters, person=person, catalogue=catalogue, kind=kind, now=now)
     return drafts.begin(tx, said, heard, person=person, catalogue=catalogue, kind=kind, likely=likely, now=now)
 
 
@@ -83,12 +96,22 @@ def _expected_kind(tx: Session, said: Said, person: Person, *, now: datetime) ->
 
 
 def edited(
-    tx: Session, said: Said, heard: Understanding, *, person: Person, catalogue: Catalogue, now: datetime
+    tx: Session,
+    said: Said,
+    heard: Understanding,
+    *,
+    person: Person,
+    catalogue: Catalogue,
+    matters: Sequence[Matter] = (),
+    now: datetime,
 ) -> Ticket | None:
     """A tenant edited a message: the draft is read anew, a running ticket's staff are told."""
-    piece = _piece(tx, said)
-    if piece is None or piece.text == said.text:
+    pieces = _pieces(tx, said)
+    if not pieces or pieces[0].text == said.text:
         return None
+    if len(pieces) > 1:
+        return reword_each(tx, pieces, said, heard, matters, person=person, catalogue=catalogue, now=now)
+    piece = pieces[0]
     piece.text = said.text
     tx.add(piece)
     ticket = tx.get_one(Ticket, piece.ticket_id)
@@ -142,7 +165,8 @@ def _of_album(tx: Session, said: Said) -> Ticket | None:
     if said.album is None:
         return None
     # Pictures of an album come as separate updates, some of them after the tenant pressed submit.
-    piece = tx.exec(select(Piece).where(Piece.chat_id == said.chat_id, Piece.album == said.album)).first()
+    same = select(Piece).where(Piece.chat_id == said.chat_id, Piece.album == said.album)
+    piece = tx.exec(same.order_by(col(Piece.id))).first()
     return tx.get(Ticket, piece.ticket_id) if piece else None
 
 
@@ -162,5 +186,7 @@ def _going_with(
     return draft if only_place_or_time or wordless or first_words or answering else None
 
 
-def _piece(tx: Session, said: Said) -> Piece | None:
-    return tx.exec(select(Piece).where(Piece.chat_id == said.chat_id, Piece.message_id == said.message_id)).first()
+def _pieces(tx: Session, said: Said) -> list[Piece]:
+    """The message as it was recorded: once for each ticket that it opened."""
+    same = select(Piece).where(Piece.chat_id == said.chat_id, Piece.message_id == said.message_id)
+    return list(tx.exec(same.order_by(col(Piece.id))))

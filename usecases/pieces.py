@@ -13,8 +13,8 @@ from usecases.voices import have_written_down
 
 def add_piece(tx: Session, ticket: Ticket, said: Said, *, person: Person, purpose: str, now: datetime) -> bool:
     """Record a tenant's message as part of a ticket; false if it was recorded before."""
-    known = tx.exec(select(Piece).where(Piece.chat_id == said.chat_id, Piece.message_id == said.message_id)).first()
-    if known is not None:
+    same = select(Piece).where(Piece.chat_id == said.chat_id, Piece.message_id == said.message_id)
+    if tx.exec(same.where(Piece.ticket_id == ticket.id)).first() is not None:
         return False
     piece = said.as_piece(key(ticket), author_id=person.id, side=Side.TENANT, purpose=purpose, now=now)
     tx.add(piece)

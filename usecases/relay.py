@@ -5,6 +5,7 @@ the card. Neither learns the other's telephone or account from it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -83,11 +84,21 @@ def pass_on(
     tx: Session, ticket: Ticket, piece: Piece, *, by: Person, veiled: Sequence[str] = (), now: datetime
 ) -> None:
     """Give a piece of a draft to a running ticket and its staff; in the group its `veiled` parts are covered."""
-    piece.ticket_id, piece.purpose = key(ticket), "added"
-    tx.add(piece)
+    said = Said(piece.chat_id, piece.message_id, piece.kind, piece.text, piece.file_id, own=piece.own)
+    if piece.own:
+        said = replace(said, part=tx.get_one(Ticket, piece.ticket_id).part)
+    same = select(Piece).where(Piece.chat_id == piece.chat_id, Piece.message_id == piece.message_id)
+    here = tx.exec(same.where(Piece.ticket_id == ticket.id)).first()
+    if here is None:
+        piece.ticket_id, piece.purpose = key(ticket), "added"
+        tx.add(piece)
+    else:
+        # Another matter of the same message was added to this ticket before.
+        here.own = "\n".join((here.own, piece.own))
+        tx.add(here)
+        tx.delete(piece)
     group = group_of(tx, ticket)
     if group is not None:
-        said = Said(piece.chat_id, piece.message_id, piece.kind, piece.text, piece.file_id)
         _tell_group(tx, ticket, group, said, edited=False, veiled=veiled, now=now)
     note(tx, ticket, what="added", by=by, now=now)
     redraw(tx, ticket, now=now)
@@ -101,8 +112,9 @@ def active_tickets(tx: Session, person: Person) -> list[Ticket]:
 
 def words_said(tx: Session, ticket: Ticket) -> str:
     """What the tenant reported, in his messages' order."""
-    said = select(Piece.text).where(Piece.ticket_id == ticket.id, Piece.purpose == "report")
-    return "\n".join(text for text in tx.exec(said.order_by(col(Piece.message_id))) if text)
+    said = select(Piece).where(Piece.ticket_id == ticket.id, Piece.purpose == "report")
+    told = [piece.own or piece.text for piece in tx.exec(said.order_by(col(Piece.message_id)))]
+    return "\n".join(text for text in told if text)
 
 
 def _acknowledge(tx: Session, ticket: Ticket, said: Said, *, now: datetime) -> None:
@@ -129,8 +141,10 @@ def _tell_group(
     now: datetime,
 ) -> None:
     # No name: a group reads what is needed to work, the claimer alone knows who it is.
-    facts = {"number": ticket.number, "text": said.text, "edited": edited, "veiled": list(veiled)}
+    facts = {"number": ticket.number, "text": said.words, "edited": edited, "veiled": list(veiled)}
     news = f"to-staff:{said.chat_id}:{said.message_id}" + (f":{now.isoformat()}" if edited else "")
+    # The second matter of a message is told in its own words, perhaps under the same card.
+    news += f":part-{said.part}" if said.part else ""
     post = staff_post(tx, ticket, group)
     if edited or said.kind is PieceKind.TEXT:
         owe(

@@ -8,7 +8,10 @@ from models.tickets import Piece, PieceKind, Side
 
 @dataclass(frozen=True)
 class Said:
-    """One message as a rule sees it. `text` is the text or the caption, whole."""
+    """One message as a rule sees it. `text` is the text or the caption, whole.
+
+    If it holds several matters `own` is what of it is about one of them, and `part` which, from 0.
+    """
 
     chat_id: int
     message_id: int
@@ -19,6 +22,13 @@ class Said:
     album: str | None = None
     reply_to: int | None = None
     thread_id: int | None = None
+    own: str = ""
+    part: int = 0
+
+    @property
+    def words(self) -> str:
+        """What a ticket is told of it."""
+        return self.own or self.text
 
     def as_piece(self, ticket_id: int, *, author_id: int | None, side: Side, purpose: str, now: datetime) -> Piece:
         """The piece of `ticket_id` that this message becomes."""
@@ -28,6 +38,7 @@ class Said:
             author_id=author_id,
             kind=self.kind,
             text=self.text,
+            own=self.own,
             file_id=self.file_id,
             file_size=self.file_size,
             chat_id=self.chat_id,

@@ -1,7 +1,9 @@
 """A house in which tenants speak and staff answer, without Telegram: one call is one thing somebody does."""
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -11,9 +13,11 @@ from models.database import Database
 from models.people import Person
 from models.tickets import PieceKind, Ticket, TicketEvent
 from tests import people
-from understanding import understand
+from understanding import Understanding, understand
+from understanding.split import split
 from usecases import acceptance, drafts, finishing, intake, staff_talk, tenant, work
 from usecases.likely import NOTHING
+from usecases.matters import Matter
 from usecases.said import Said
 
 
@@ -39,8 +43,11 @@ class House:
         likely = more.pop("likely", NOTHING)
         said = self.said(person.user_id or 0, text, **more)
         places = self.db.read_sync(intake.known_places, person)
-        heard = understand(text, now=self.db.clock(), known_places=places)
-        return self.db.run_sync(intake.take_in, said, heard, person=person, catalogue=self.catalogue, likely=likely)
+        hear = partial(understand, now=self.db.clock(), known_places=places)
+        heard, matters = hear(text), self.matters(text, hear)
+        return self.db.run_sync(
+            intake.take_in, said, heard, person=person, catalogue=self.catalogue, likely=likely, matters=matters
+        )
 
     def photographs(self, person: Person, text: str = "", **more: Any) -> Ticket:
         """A tenant sends a photo."""
@@ -50,8 +57,14 @@ class House:
         """A tenant corrects what he wrote."""
         said = self.said(person.user_id or 0, text, message_id=message_id)
         places = self.db.read_sync(intake.known_places, person)
-        heard = understand(text, now=self.db.clock(), known_places=places)
-        return self.db.run_sync(intake.edited, said, heard, person=person, catalogue=self.catalogue)
+        hear = partial(understand, now=self.db.clock(), known_places=places)
+        heard, matters = hear(text), self.matters(text, hear)
+        return self.db.run_sync(intake.edited, said, heard, person=person, catalogue=self.catalogue, matters=matters)
+
+    def matters(self, text: str, hear: Callable[[str], Understanding]) -> list[Matter]:
+        """The matters of a message, if they are several."""
+        parts = split(text, hear(text), hear)
+        return [Matter(part.words, part.heard) for part in parts] if len(parts) > 1 else []
 
     def submits(self, person: Person, ticket: Ticket) -> Ticket:
         """A tenant taps submit."""

@@ -573,6 +573,7 @@ def upgrade() -> None:
     sa.Column('chat_id', sa.BigInteger(), nullable=False),
     sa.Column('message_id', sa.BigInteger(), nullable=False),
     sa.Column('album', sa.String(length=40), nullable=True),
+    sa.Column('part', sa.Integer(), nullable=False),
     sa.Column('team', sa.String(length=40), nullable=True),
     sa.Column('group_id', sa.Integer(), nullable=True),
     sa.Column('thread_id', sa.BigInteger(), nullable=True),
@@ -600,8 +601,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['reporter_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('chat_id', 'album'),
-    sa.UniqueConstraint('chat_id', 'message_id'),
+    sa.UniqueConstraint('chat_id', 'album', 'part'),
+    sa.UniqueConstraint('chat_id', 'message_id', 'part'),
     sa.UniqueConstraint('number')
     )
     with op.batch_alter_table('ticket', schema=None) as batch_op:
@@ -819,6 +820,7 @@ def upgrade() -> None:
     sa.Column('author_id', sa.Integer(), nullable=True),
     sa.Column('kind', sa.String(length=32), nullable=False),
     sa.Column('text', sa.String(), nullable=False),
+    sa.Column('own', sa.String(), nullable=False),
     sa.Column('file_id', sa.String(), nullable=True),
     sa.Column('file_size', sa.BigInteger(), nullable=True),
     sa.Column('chat_id', sa.BigInteger(), nullable=False),
@@ -829,7 +831,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['author_id'], ['person.id'], ),
     sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
     sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('chat_id', 'message_id')
+    sa.UniqueConstraint('chat_id', 'message_id', 'ticket_id')
     )
     with op.batch_alter_table('piece', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_piece_ticket_id'), ['ticket_id'], unique=False)
