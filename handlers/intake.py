@@ -99,6 +99,8 @@ async def _welcome(
     if heard.urgency in ("E", "ASK"):
         await message.answer(words("emergency-stranger", phone=catalogue.estate.phone))
         hazard = catalogue.hazards.get(heard.hazard or "")
+        if hazard is not None:
+            await message.answer(words(f"hazard-{heard.hazard}"))
         if hazard is not None and hazard.call is not None:
             await message.answer(words("emergency-stranger-call", number=hazard.call))
     await begin(dialogs)
