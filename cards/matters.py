@@ -8,13 +8,16 @@ from cards.face import Button, Face
 from cards.parts import blocks, press
 from cards.registry import Pen
 from models.matters import told_together
-from models.tickets import Ticket, TicketStatus
+from models.tickets import Ticket, TicketStatus, Urgency
 
 
 def with_which(tx: Session, ticket: Ticket, pen: Pen, face: Face) -> Face:
-    """The face, above it which of the matters of his message it is; as it was if the message held but one."""
+    """The face, above it which of the matters of his message it is; as it was if the message held but one.
+
+    Nothing stands above what to do in danger: there the other card alone says that there are two.
+    """
     told = len(told_together(tx, ticket))
-    if told < 2:
+    if told < 2 or ticket.urgency is Urgency.EMERGENCY or "danger" in ticket.unsure:
         return face
     return replace(face, text=blocks(pen("draft-part", of=told, nth=ticket.part + 1), face.text))
 

@@ -9,7 +9,7 @@ from assist.opinion import SecondOpinion
 from dialogs.joining import begin
 from handlers.bills import my_bills
 from handlers.hearing import surer, understood
-from handlers.likely import likely_for
+from handlers.likely import DANGER, likely_for
 from handlers.matters import matters_in
 from handlers.said import said_in
 from handlers.settings import help_text
@@ -70,7 +70,8 @@ async def take_in(
         heard = await surer(db, said, heard, person, opinions)
     likely = await likely_for(db, said, heard, person, catalogue, library)
     await db.run(intake.take_in, said, heard, person=person, catalogue=catalogue, likely=likely, matters=matters)
-    if FEES in {heard.intent, *(matter.heard.intent for matter in matters)} and catalogue.fees.kinds:
+    about_fees = FEES in {heard.intent, *(matter.heard.intent for matter in matters)}
+    if about_fees and catalogue.fees.kinds and heard.urgency not in DANGER:
         # He may only want to know what he owes: that is a tap away, and the draft still stands.
         await message.answer(words("bills-offer"), reply_markup=my_bills(words))
 

@@ -182,6 +182,7 @@ def test_danger_is_alarmed_once_and_keeps_every_word(house: House, lin: Person, 
     danger, fees = house.tickets()
     assert (danger.urgency, danger.words) == (Urgency.EMERGENCY, text)
     assert fees.urgency is Urgency.NORMAL
+    assert [("件事" in card.text) for card in said(LIN)] == [False, True]
     assert len(said(people.ENGINEERS_CHAT)) == 1
 
 
