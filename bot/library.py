@@ -21,7 +21,7 @@ def library_of(catalogue: Catalogue, texts: Texts) -> Library:
         code: [texts(language)(f"faq-a-{code}", **dict.fromkeys(FACTS, "")) for language in texts.languages]
         for code in catalogue.faq.articles
     }
-    return Library(phrasings, answers, shipped_vectors())
+    return Library(phrasings, answers, shipped_vectors(), catalogue.estate.hot_words)
 
 
 async def learn_rest(library: Library) -> None:

@@ -42,6 +42,8 @@ class Estate(_Strict):
     phone: str
     #: What staff groups read.
     language: Language = Language.ZH_HANS
+    #: What only people here say: a square, a shop, a machine by its nickname. Buildings' names need not be repeated.
+    hot_words: list[str] = Field(default_factory=list)
 
 
 class Category(_Strict):

@@ -79,13 +79,18 @@ class Library:
         phrasings: Mapping[str, Sequence[str]],
         answers: Mapping[str, Sequence[str]] | None = None,
         vectors: Mapping[str, Vector] | None = None,
+        own: Iterable[str] = (),
     ) -> None:
+        """`own` are words that only this estate says."""
+        self._own = frozenset(own)
         self.phrasings = {
             article: tuple(dict.fromkeys(normalise(each).plain for each in asked))
             for article, asked in phrasings.items()
         }
         answers = answers or {}
-        self._terms = {article: _weighed(asked, answers.get(article, ())) for article, asked in self.phrasings.items()}
+        self._terms = {
+            article: self._weighed(asked, answers.get(article, ())) for article, asked in self.phrasings.items()
+        }
         self._rarity = _rarity(self._terms.values())
         self._usual = sum(sum(weights.values()) for weights in self._terms.values()) / max(1, len(self._terms))
         self.vectors: dict[str, Vector] = dict(vectors or {})
@@ -116,8 +121,13 @@ class Library:
         }
         return sorted(scores, key=lambda article: -scores[article])[:BEST]
 
+    def _weighed(self, asked: Iterable[str], answered: Iterable[str]) -> dict[str, float]:
+        questions = Counter(term for each in asked for term in terms(each, self._own))
+        answers = Counter(term for each in answered for term in terms(each, self._own))
+        return {term: questions[term] + ANSWERED * answers[term] for term in questions | answers}
+
     def _word_scores(self, question: str) -> dict[str, float]:
-        asked = [term for term in set(terms(question)) if term in self._rarity]
+        asked = [term for term in set(terms(question, self._own)) if term in self._rarity]
         return {article: self._bm25(asked, weights) for article, weights in self._terms.items()}
 
     def _bm25(self, asked: Iterable[str], weights: Mapping[str, float]) -> float:
@@ -150,22 +160,19 @@ def _credit(rank: int | None) -> float:
     return 0.0 if rank is None else 1.0 / (rank + RANK)
 
 
-def _weighed(asked: Iterable[str], answered: Iterable[str]) -> dict[str, float]:
-    questions = Counter(term for each in asked for term in terms(each))
-    answers = Counter(term for each in answered for term in terms(each))
-    return {term: questions[term] + ANSWERED * answers[term] for term in questions | answers}
-
-
 def _rarity(documents: Iterable[Mapping[str, float]]) -> dict[str, float]:
     documents = list(documents)
     seen = Counter(term for weights in documents for term in weights)
     return {term: log(1 + (len(documents) - count + 0.5) / (count + 0.5)) for term, count in seen.items()}
 
 
-def terms(text: str) -> Iterable[str]:
-    """Characters and character pairs of Chinese, and jieba's words; English by the word, without its endings."""
+def terms(text: str, own: frozenset[str] = frozenset()) -> Iterable[str]:
+    """Characters and character pairs of Chinese, and jieba's words; English by the word, without its endings.
+
+    `own` are words that only this estate says.
+    """
     plain = normalise(text).plain
-    for start, end in segment.spans(plain):
+    for start, end in segment.spans(plain, own):
         word = plain[start:end]
         if word.isascii():
             if len(word) > 1 and word.isalnum():

@@ -7,7 +7,6 @@ judge speaks; training goes the same way.
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from understanding import segment
 from understanding.because import added_by_model, taken_back
@@ -47,14 +46,12 @@ class Seen:
     blocks: dict[str, Counter[str]]
 
 
-def warm_up(cache_folder: str | Path | None = None) -> None:
-    """Load jieba, the word tables and the weights once, about a second; call it in a worker thread, before the first
-    tenant writes.
+def warm_up() -> None:
+    """Load jieba, the word tables and the weights once, about half a second; call it before the first tenant writes.
 
-    `cache_folder` is where jieba's cache file goes; by default a private folder of this user in the temp dir.
     Safe to call again and from several threads.
     """
-    segment.warm_up(cache_folder)
+    segment.warm_up()
     understand("12栋1502热水器漏水", now=datetime(2000, 1, 1, tzinfo=UTC))
 
 
@@ -67,7 +64,7 @@ def notice(source: str, *, now: datetime, known_places: KnownPlaces | None = Non
     cuts += [time.cut] if time else []
     place = find_place(text, blank(text.plain, cuts, "\n"), known_places)
     cuts += place.cuts if place else ()
-    reading = read(text, cuts)
+    reading = read(text, cuts, known_places.all_words() if known_places else frozenset())
     labels = decide(judge_words(reading))
     urgency = judge_urgency(reading, matters=labels.intent in {"RP", "CP"})
     return Seen(reading, cuts, phone, time, place, labels, urgency, counted(reading, labels, urgency))

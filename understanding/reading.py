@@ -49,9 +49,12 @@ class Reading:
         return _around(self.plain, at, CLAUSE)
 
 
-def read(text: Text, used: Iterable[Cut]) -> Reading:
-    """The reading of a text in which slots have used up some spans; those say nothing about the matter itself."""
-    tokens = frozenset(segment.spans(text.plain))
+def read(text: Text, used: Iterable[Cut], own: frozenset[str] = frozenset()) -> Reading:
+    """The reading of a text in which slots have used up some spans; those say nothing about the matter itself.
+
+    `own` are words of the estate, as they come.
+    """
+    tokens = frozenset(segment.spans(text.plain, own))
     full = View(blank(text.plain, used), tokens)
     sober = View(_without(full, words("guards", "idioms")), tokens)
     return Reading(text, full, sober, View(_without(sober, words("guards", "calm")), tokens))

@@ -98,11 +98,19 @@ class Paying(StrEnum):
 
 @dataclass(frozen=True)
 class KnownPlaces:
-    """The estate and the asking tenant's own units ("12-1502", "12-3-1502"); own units win over guesses."""
+    """The estate and the asking tenant's own units ("12-1502", "12-3-1502"); own units win over guesses.
+
+    `words` are what only this estate says (彩虹广场, 小白楼): they are read as words, like the buildings' names.
+    """
 
     buildings: Mapping[str, Collection[str]] = field(default_factory=dict)
     units: Collection[str] = ()
     own: Collection[str] = ()
+    words: Collection[str] = ()
+
+    def all_words(self) -> frozenset[str]:
+        """The estate's words and its buildings' names, as they come."""
+        return frozenset((*self.words, *(name for names in self.buildings.values() for name in names)))
 
 
 @dataclass(frozen=True)

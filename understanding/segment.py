@@ -1,40 +1,75 @@
-"""jieba, loaded on purpose: it costs a second and 80 MB, so a server calls `warm_up` before it listens.
+"""jieba, loaded on purpose: with its commoner words only, with the estate's own words, and without its cache file.
 
-jieba keeps its cache file in the system's shared temp folder and talks on stderr; here the folder is ours and it
-is silent. A text understood before anyone called `warm_up` pays for the loading itself and is understood the same.
+jieba's whole dictionary takes 0.6 s and 75 MB, half of it words that nobody ever writes to a property company, and it
+is cached by unmarshalling a file in the system's shared temp folder. Here the words that jieba counted ten times or
+more are read straight from its dictionary: a fifth of a second, 30 MB, no file. A text understood before anyone called
+`warm_up` pays for the loading itself and is understood the same.
 """
 
 import logging
-import os
-import tempfile
+import re
 import warnings
-from pathlib import Path
+from functools import lru_cache
 from threading import Lock
 from typing import Any
+
+from understanding.normalise import normalise
 
 _LOADING = Lock()
 _loaded: list[Any] = []
 
+#: A word and its count, if that has two digits or more.
+COMMON = re.compile(r"^(\S+) (\d{2,}) ", re.MULTILINE)
 
-def warm_up(cache_folder: str | Path | None = None) -> None:
-    """Load jieba's dictionary once; safe to call again and from several threads.
 
-    `cache_folder` is where the cache file goes (created, 0700); by default a folder of this user's in the temp dir.
-    """
+def warm_up() -> None:
+    """Load jieba's dictionary once; safe to call again and from several threads."""
     with _LOADING:
         if not _loaded:
-            _loaded.append(_load(Path(cache_folder) if cache_folder else _own_folder()))
+            _loaded.append(_load())
 
 
-def spans(plain: str) -> list[tuple[int, int]]:
-    """Where jieba's words start and end in `plain`, in order and without gaps."""
+def spans(plain: str, own: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
+    """Where jieba's words start and end in the normalised `plain`, in order and without gaps.
+
+    `own` are words that jieba does not know, as they come: each stays in one piece.
+    """
+    return [(start, end) for _, start, end in _with(own).tokenize(plain)]
+
+
+@lru_cache(maxsize=4)
+def _with(own: frozenset[str]) -> Any:
+    """The tokenizer that also knows these words. An estate's do not change from text to text."""
     if not _loaded:
         warm_up()
-    return [(start, end) for _, start, end in _loaded[0].tokenize(plain)]
+    if not own:
+        return _loaded[0]
+    tokenizer = _tokenizer(dict(_loaded[0].FREQ), _loaded[0].total)
+    for word in sorted({normalise(word).plain.strip() for word in own}):
+        if len(word) > 1:
+            tokenizer.add_word(word)
+    return tokenizer
 
 
-def _load(folder: Path) -> Any:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+def _load() -> Any:
+    counts: dict[str, int] = {}
+    with _jieba().get_dict_file() as file:
+        words = COMMON.findall(file.read().decode("utf-8"))
+    for word, count in words:
+        counts[word] = int(count)
+        for end in range(1, len(word)):
+            # jieba finds longer words by their beginnings, which need not be words.
+            counts.setdefault(word[:end], 0)
+    return _tokenizer(counts, sum(int(count) for _, count in words))
+
+
+def _tokenizer(counts: dict[str, int], total: int) -> Any:
+    tokenizer = _jieba().Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = counts, total, True
+    return tokenizer
+
+
+def _jieba() -> Any:
     with warnings.catch_warnings():
         # jieba 0.42.1 imports the deprecated pkg_resources and has invalid escapes in its patterns; both warn
         # at import, neither matters to us, and our test suite turns warnings into errors.
@@ -42,17 +77,4 @@ def _load(folder: Path) -> Any:
         import jieba
 
     jieba.setLogLevel(logging.ERROR)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(folder)
-    tokenizer.initialize()
-    return tokenizer
-
-
-def _own_folder() -> Path:
-    """jieba unmarshals its cache, so the folder must not be one that somebody else prepared for us."""
-    user = os.getuid() if hasattr(os, "getuid") else 0
-    folder = Path(tempfile.gettempdir()) / f"guanjia-jieba-{user}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if hasattr(os, "getuid") and (folder.is_symlink() or folder.stat().st_uid != user):
-        return Path(tempfile.mkdtemp(prefix="guanjia-jieba-"))
-    return folder
+    return jieba

@@ -1,7 +1,7 @@
 """From probabilities to an answer: when to say it, when to ask, when to act.
 
 An emergency acts by itself only when that is surer than the price of a false alarm; below, it costs one question. The
-two thresholds were set on voices that were left out of training (`guanjia train` prints what they give).
+thresholds were set on lines of an author whose words nothing was trained on (docs/understanding.md).
 """
 
 from collections.abc import Mapping
@@ -13,20 +13,24 @@ Odds = Mapping[str, Mapping[str, float]]
 
 #: Probability of danger from which we ask though no rule saw one: of what the words plainly say to be an everyday
 #: matter, and of what they do not. And of "somebody must go now" from which we act.
-PLAIN_ASK_FROM = 0.58
-ASK_FROM = 0.42
-#: The same of an idiom (火大), and of what is plainly no report: a parcel, a bill, a question, thanks.
-NO_REPORT_ASKS_FROM = 0.76
+PLAIN_ASK_FROM = 0.44
+ASK_FROM = 0.35
 ACT_FROM = 0.75
+#: The same of what the words plainly say to be no report (a parcel, a bill, thanks), and of an idiom (火大).
+NO_REPORT_ASKS_FROM = 0.4
+#: The same of a word or two, such as a name, in which no rule saw anything.
+SHORT, SHORT_ASKS_FROM = 6, 0.5
 #: Where a rule saw danger the model need only not think it absurd: to act, and to ask.
 RULE_ACTS_FROM = 0.2
-RULE_ASKS_FROM = 0.05
+RULE_ASKS_FROM = 0.03
 #: In a letter this long one sentence of danger weighs little; there the rule alone decides.
 LETTER = 300
 #: Where a guard took the words of danger back (no smell, a drill, last year) the model must be surer than that.
 DENIED_FROM = 0.9
-#: Words that say this much by themselves are believed; the model is for what nobody thought of.
+#: Words that say this much by themselves are believed, unless the model thinks it absurd and is this sure of another
+#: matter ("how do I replace a lost card"); the model is for what nobody thought of.
 RULE_IS_SURE = 0.85
+ABSURD, SURE_OF_ANOTHER = 0.05, 0.9
 #: Other intents worth a button.
 WORTH_A_BUTTON = 0.12
 HAZARD_FROM = 0.4
@@ -44,9 +48,10 @@ REPORTS = {"RP", "CP", "OT"}
 def labels_by(odds: Odds, ruled: Labels) -> Labels:
     """Intent, repair and complaint kind with their probabilities; the rules' reasons are kept for whoever asks why."""
     ranked = sorted(odds["intent"].items(), key=lambda pair: -pair[1])
-    if ruled.sure["intent"] >= RULE_IS_SURE:
-        return ruled
     intent, sure = ranked[0]
+    absurd = odds["intent"].get(ruled.intent, 0.0) < ABSURD and sure >= SURE_OF_ANOTHER
+    if ruled.sure["intent"] >= RULE_IS_SURE and not absurd:
+        return ruled
     if intent == "FE" and ruled.intent == "CP":
         # Who says that he complains about a bill wants it treated as a complaint.
         intent, sure = "CP", odds["intent"]["FE"] + odds["intent"]["CP"]
@@ -72,7 +77,8 @@ def urgency_by(odds: Odds, ruled: Urgency, labels: Labels, *, length: int) -> Ur
     if ruled.level in ("E", "ASK"):
         level = _believed(ruled.level, danger, 1.0 if length > LETTER else act)
     else:
-        level = _beyond(ruled, danger, act, asks_from=_asks_from(odds, ruled, labels))
+        asks_from = max(_asks_from(odds, ruled, labels), SHORT_ASKS_FROM if length < SHORT else 0.0)
+        level = _beyond(ruled, danger, act, asks_from=asks_from)
     if LEVELS[level] < LEVELS["ASK"]:
         return Urgency(level, None, round(1 - danger, 2), ruled.reasons if level == "U" else ())
     reasons = (*ruled.reasons, f"model:danger={danger:.2f}", f"model:act={act:.2f}")

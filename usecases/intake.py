@@ -18,6 +18,7 @@ from models.tickets import ACTIVE, Piece, PieceKind, Ticket, TicketStatus
 from understanding.result import KnownPlaces, Understanding
 from usecases import acceptance, draft_fields, drafts
 from usecases.alerts import worsen
+from usecases.followers import catalogue_of
 from usecases.likely import NOTHING, Likely
 from usecases.matters import Matter, all_of_kind, open_each, other_drafts, reword_each
 from usecases.people import known, units_of
@@ -124,10 +125,11 @@ def edited(
 
 
 def known_places(tx: Session, person: Person | None, *, now: datetime) -> KnownPlaces:
-    """The estate as the understanding needs it, the tenant's own units first."""
+    """The estate as the understanding needs it, with its own words, the tenant's own units first."""
     buildings = {building.code: (building.name, *building.aliases) for building in tx.exec(select(Building))}
     own = tuple(unit.label for unit in units_of(tx, known(person), now=now))
-    return KnownPlaces(buildings=buildings, units=set(tx.exec(select(Unit.label))), own=own)
+    hot_words = catalogue_of(tx).estate.hot_words
+    return KnownPlaces(buildings=buildings, units=set(tx.exec(select(Unit.label))), own=own, words=hot_words)
 
 
 def _as_answer(tx: Session, said: Said, heard: Understanding, *, person: Person, now: datetime) -> Ticket | None:

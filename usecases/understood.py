@@ -101,9 +101,10 @@ def _doubts(reading: Reading, heard: Understanding, catalogue: Catalogue) -> lis
 
 
 def _settle_danger(reading: Reading, catalogue: Catalogue) -> None:
-    """In danger nobody is asked what it is about: where we hardly know, the danger says it."""
+    """In danger nobody is asked what it is about: where we are not very sure, the danger says it."""
     known = catalogue.hazards.get(reading.hazard or "")
-    if known and known.kind and Felt.HARDLY in reading.felt.values():
+    plain = all(reading.felt.get(each, Felt.VERY) == Felt.VERY for each in ("kind", "category"))
+    if known and known.kind and not plain:
         reading.kind, reading.category = known.kind, known.category
         reading.felt |= dict.fromkeys(("kind", "category"), Felt.FAIRLY.value)
 

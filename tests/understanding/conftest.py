@@ -24,8 +24,8 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _jieba_is_warm(tmp_path_factory: pytest.TempPathFactory) -> None:
-    warm_up(tmp_path_factory.mktemp("jieba"))
+def _jieba_is_warm() -> None:
+    warm_up()
 
 
 @pytest.fixture

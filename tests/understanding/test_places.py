@@ -3,7 +3,7 @@
 import pytest
 
 from tests.understanding.conftest import Said, table
-from understanding import KnownPlaces, Place
+from understanding import KnownPlaces, Place, segment
 
 ESTATE = KnownPlaces(
     buildings={"12": ("12栋", "十二号楼", "紫荆阁"), "3": ("3栋", "三号楼"), "B": ("B座", "Tower B")},
@@ -62,3 +62,11 @@ def test_with_two_flats_the_number_says_which(said: Said) -> None:
 def test_an_own_unit_is_surer_than_a_known_one_and_that_than_a_guess(said: Said) -> None:
     own, known, guess = (said(text, ESTATE).confidence.place for text in ("12-1502", "12-1503", "9-1504"))
     assert own > known > guess > 0
+
+
+def test_what_only_this_estate_says_is_read_as_one_word() -> None:
+    """jieba cuts 云上小白楼 into what it knows, until the estate says that it is a word."""
+    plain, words = "云上小白楼的灯", frozenset({"云上小白楼"})
+    assert (0, 5) not in segment.spans(plain)
+    assert (0, 5) in segment.spans(plain, words)
+    assert KnownPlaces({"12": ("12栋", "紫荆阁")}, words=("能量站",)).all_words() == {"12栋", "紫荆阁", "能量站"}

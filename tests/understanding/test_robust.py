@@ -72,28 +72,9 @@ def test_an_empty_text_says_nothing(said: Said) -> None:
     assert (understood.intent, understood.urgency, understood.place, understood.rest) == ("OT", "N", None, "")
 
 
-def test_a_sentence_takes_less_than_three_milliseconds(said: Said) -> None:
-    texts = [
-        "12栋1502厨房水龙头漏水，明天下午三点来修，电话13812345678",
-        "楼上半夜拖椅子，吵得睡不着",
-        "the lift is stuck again",
-    ]
-    best = min(_seconds(said, texts) for _ in range(5))
-    assert best / len(texts) < 0.003
-
-
-def _seconds(said: Said, texts: list[str]) -> float:
-    started = process_time()
-    for text in texts:
-        said(text)
-    return process_time() - started
-
-
-def test_jieba_loads_in_silence_with_warnings_as_errors(tmp_path: object) -> None:
-    program = "import sys, understanding; understanding.warm_up(sys.argv[1]); understanding.warm_up()"
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", program, str(tmp_path)], capture_output=True, check=False
-    )
+def test_jieba_loads_in_silence_with_warnings_as_errors() -> None:
+    program = "import understanding; understanding.warm_up(); understanding.warm_up()"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 

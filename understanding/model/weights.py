@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from understanding.model.embed import SIZE, Vector
 from understanding.model.features import EMBEDDING_WEIGHT
+from understanding.model.nearest import Nearest, from_arrays, mixed
 
 FOLDER = Path(__file__).parent / "weights"
 #: What a set of weights is made for. Raise it when features.py, the fields or the files' shape change.
-VERSION = 1
+VERSION = 2
 FIELDS = ("intent", "repair", "complaint", "danger", "act", "hazard")
 
 Numbers = NDArray[np.float32]
@@ -46,19 +47,21 @@ class Weights:
     classes: Mapping[str, tuple[str, ...]]
     embedded: Mapping[str, Head]
     bare: Mapping[str, Head]
+    near: Nearest
 
     def judge(self, values: Mapping[str, float], vector: Vector | None) -> dict[str, dict[str, float]]:
         """For each field the calibrated probability of each class. `values` come from `features.weighted`."""
         heads = self.bare if vector is None else self.embedded
         scores = self._scores(values, vector)
-        return {
-            field: dict(zip(self.classes[field], _odds(scores[field] / heads[field].warmth), strict=True))
-            for field in FIELDS
-        }
+        odds = {field: _odds(scores[field] / heads[field].warmth) for field in FIELDS}
+        if vector is not None:
+            near = self.near.odds(vector, self.classes)
+            odds = {field: mixed(odds[field], near[field]) for field in FIELDS}
+        return {field: dict(zip(self.classes[field], map(float, odds[field]), strict=True)) for field in FIELDS}
 
     def scores(self, values: Mapping[str, float], vector: Vector | None) -> dict[str, list[float]]:
         """The probabilities before they are calibrated: what scikit-learn's `predict_proba` says."""
-        return {field: _odds(scores) for field, scores in self._scores(values, vector).items()}
+        return {field: list(map(float, _odds(scores))) for field, scores in self._scores(values, vector).items()}
 
     def _scores(self, values: Mapping[str, float], vector: Vector | None) -> dict[str, Numbers]:
         heads = self.bare if vector is None else self.embedded
@@ -74,9 +77,9 @@ def _summed(head: Head, active: NDArray[np.int64], amounts: Numbers, vector: Vec
     return scores
 
 
-def _odds(scores: Numbers) -> list[float]:
-    raised = np.exp(scores - scores.max())
-    return [float(odd) for odd in raised / raised.sum()]
+def _odds(scores: Numbers) -> Numbers:
+    raised: Numbers = np.exp(scores - scores.max())
+    return np.asarray(raised / raised.sum(), dtype=np.float32)
 
 
 class Unfit(Exception):
@@ -175,10 +178,12 @@ def _loaded(told: dict[str, Any], folder: Path) -> Weights:
             }
             for kind in ("embedded", "bare")
         }
+        near = from_arrays(arrays, FIELDS)
     names = told["features"]
     return Weights(
         idf=dict(zip(names, told["idf"], strict=True)),
         places={name: place for place, name in enumerate(names)},
         classes={field: tuple(classes) for field, classes in told["classes"].items()},
+        near=near,
         **sets,
     )

@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 def find_place(text: Text, masked: str, known: KnownPlaces | None = None) -> Found | None:
     """The place in the text, or None. `masked` is text.plain with phones and times blanked out, same length."""
     known = known or KnownPlaces()
-    pieces = _dashed(masked) or _spelled(masked, known)
+    pieces = _dashed(masked, known) or _spelled(masked, known)
     if not pieces:
         return None
     pieces = _floor_that_is_a_building(pieces)
@@ -46,13 +46,19 @@ def find_place(text: Text, masked: str, known: KnownPlaces | None = None) -> Fou
     return Found(place, _confidence(place, known), tuple(Cut(x.start, x.end) for x in pieces.values()))
 
 
-def _dashed(masked: str) -> dict[str, Piece]:
+def _dashed(masked: str, known: KnownPlaces) -> dict[str, Piece]:
     for shape in shapes.DASHES:
         for match in shape.finditer(masked):
             pieces = _from(match)
             if _plausible(pieces):
-                return pieces
+                return pieces if "building" in pieces else _behind_its_block(pieces, masked, known)
     return {}
+
+
+def _behind_its_block(pieces: dict[str, Piece], masked: str, known: KnownPlaces) -> dict[str, Piece]:
+    """ "Blk 8 #06-02": which block stands before it."""
+    building = _building(masked[: pieces["room"].start], known)
+    return {**pieces, "building": building} if building else pieces
 
 
 def _from(match: re.Match[str]) -> dict[str, Piece]:
@@ -71,7 +77,7 @@ def _plausible(pieces: dict[str, Piece]) -> bool:
 def _spelled(masked: str, known: KnownPlaces) -> dict[str, Piece]:
     pieces: dict[str, Piece] = {}
     building = _building(masked, known)
-    section = _first(masked, "u", shapes.SECTION)
+    section = _first(masked, "u", shapes.SECTION, shapes.ENGLISH_SECTION)
     floor = _first(masked, "f", shapes.FLOOR, shapes.BASEMENT) or _english_floor(masked)
     for name, piece in (("building", building), ("unit_section", section), ("floor", floor)):
         if piece:
@@ -83,7 +89,7 @@ def _spelled(masked: str, known: KnownPlaces) -> dict[str, Piece]:
 
 
 def _building(masked: str, known: KnownPlaces) -> Piece | None:
-    written = _first(masked, "b", shapes.BUILDING, shapes.NUMBERED, shapes.ENGLISH_BUILDING)
+    written = _first(masked, "b", shapes.BUILDING, shapes.NUMBERED, shapes.ENGLISH_BUILDING, shapes.ENGLISH_NUMBERED)
     named = building_in(masked, known)
     if named and (not written or (written.start <= named[2] and named[1] <= written.end)):
         return Piece(named[0], written.kind if written else "", *named[1:])
@@ -101,7 +107,11 @@ def _first(masked: str, group: str, *patterns: re.Pattern[str]) -> Piece | None:
 
 def _english_floor(masked: str) -> Piece | None:
     match = shapes.ENGLISH_FLOOR.search(masked)
-    return Piece(_value(match["f"] or match["g"]), "", *match.span()) if match else None
+    if not match:
+        return None
+    if match["w"] or match["l"]:
+        return Piece(shapes.ORDINALS.get(match["w"], "G"), "", *match.span())
+    return Piece(_value(match["f"] or match["g"] or f"b{match['d']}"), "", *match.span())
 
 
 def _room(masked: str, pieces: dict[str, Piece], known: KnownPlaces) -> Piece | None:

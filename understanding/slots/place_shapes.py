@@ -22,18 +22,43 @@ BUILDING = re.compile(
 )
 NUMBERED = re.compile(rf"{START}(?P<b>\d{{1,3}})(?P<k>号)(?=\s*(?:\d{{1,2}}单元|\d{{3,4}}(?!\d)))")
 ENGLISH_BUILDING = re.compile(
-    r"\b(?P<k>block|blk|building|bldg|tower)\.?\s*(?:no\.?\s*|#\s*)?"
+    r"\b(?P<k>block|blk|building|bldg|bld|tower)\.?\s*(?:no\.?\s*|#\s*)?"
     r"(?P<b>[a-z]?-?\d{1,3}[a-z]?(?![a-z\d])|[b-z](?![a-z'])|a(?=\s*(?:[\d,.#/]|flat|unit|room|floor|lift|$)))"
 )
+ENGLISH_NUMBERED = re.compile(r"\b(?:no\.?|number)\s*(?P<b>\d{1,3}[a-z]?)\s+(?P<k>block|building|bldg|tower)\b")
 SECTION = re.compile(rf"{START}(?P<u>\d{{1,2}}|[a-z]|{CN}{{1,2}})\s*单元")
 FLOOR = re.compile(
     rf"(?<![\d.])(?P<f>(?:负|地下|b)?(?:\d{{1,2}}|{CN}{{1,3}})(?:\s*[-~到至]\s*(?:\d{{1,2}}|{CN}{{1,3}}))?)\s*"
     r"(?:楼(?!道|梯|盘|宇|房|栋)|层(?!灰|油|水|皮|膜|土|厚|薄|楼都|层)|/\s*f\b|f(?![a-z\d]))"
 )
 ENGLISH_FLOOR = re.compile(
-    r"\b(?:(?P<f>b?\d{1,2})(?:st|nd|rd|th)?[ -]*(?:floor|flr|fl)\b|(?:floor|level|lvl)\s*(?P<g>b?\d{1,2})(?!\d))"
+    r"\b(?:(?P<f>b?\d{1,2})(?:st|nd|rd|th)?[ -]*(?:floor|flr|fl)\b|(?:floor|level|lvl)\s*(?P<g>b?\d{1,2})(?!\d)|"
+    r"(?P<w>ground|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+(?:floor|level)\b|"
+    r"(?P<l>g)\s*/\s*f\b|basement\s*(?:level\s*)?(?P<d>\d)(?!\d))"
 )
-BASEMENT = re.compile(r"(?<![a-z\d])(?P<f>b\d)(?=\s*(?:层|车库|停车|carpark|car park|garage))")
+ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ),
+        start=1,
+    )
+}
+#: "Building 12, Unit 3, Room 1502": with a room beside it, a unit of one or two digits is a section.
+ENGLISH_SECTION = re.compile(r"\bunit\s*(?P<u>\d{1,2})\b(?=[\s,.]*(?:room|rm|flat|apt|apartment)\b)")
+BASEMENT = re.compile(r"(?<![a-z\d])(?P<f>b\d)(?=\s*(?:层|车库|停车|carpark|car park|parking|garage|lobby))")
 
 DASHES = (
     re.compile(
@@ -56,7 +81,7 @@ HOUSEHOLD = r"户(?=[\s,。!?的主]|$)"
 NEXT_ROOM = re.compile(rf"[\s\-/,、的号#]{{0,3}}{LIST}(?:(?={HOUSEHOLD})|{COUNTED})(?:\s*(?:室|房|号|户))?")
 SPOKEN_ROOM = (
     re.compile(
-        rf"(?:我家|我住|家住|住在|住|房号|门牌号?|地址|我是|这里是|这边是|本人|业主|户号|\bfrom|\bat|\bin)\s*(?:是|在|:|的)?\s*"
+        rf"(?:我家|我住|家住|住在|住|房号|门牌号?|地址|我是|这里是|这边是|本人|业主|户号|\bfrom|\bat|\bin|\bof)\s*(?:是|在|:|的)?\s*"
         rf"(?P<r>\d{{3,4}}[a-z]?|{CN}{{3,4}}){COUNTED}"
     ),
     re.compile(

@@ -20,6 +20,13 @@ CIRCLES = (
     ("dangers", "lookalikes"),
     ("dangers_b", "lookalikes_b"),
     ("dangers_c", "subtle_repairs"),
+    ("returned_grandma", "flat_share_coder", "teacher_from_taichung"),
+    ("neighbour_feud", "committee_member", "late_shift_nurse"),
+    ("ride_driver", "single_father", "kowloon_tutor"),
+    ("dangers_d", "plain_days"),
+    ("dry_wit_editor", "anxious_pregnant_wife"),
+    ("brit_in_shanghai", "retired_bus_driver"),
+    ("dangers_e", "calm_days"),
 )
 
 

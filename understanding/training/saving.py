@@ -4,14 +4,16 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from understanding.model.nearest import UNTAUGHT, as_arrays
 from understanding.model.weights import FIELDS, VERSION
-from understanding.training.fitting import Lesson, Taught, seen_by
+from understanding.training.fitting import HEADS, Lesson, Taught, seen_by
 from understanding.training.measure import columns
 
 GOLDEN = 60
@@ -27,7 +29,7 @@ def save(taught: Taught, warmth: dict[str, dict[str, float]], lesson: Lesson, fo
             arrays[f"{kind}.{name}.rows"] = coefficients.T.astype(np.float16)
             arrays[f"{kind}.{name}.bias"] = bias.astype(np.float32)
             classes[name] = [str(label) for label in head.classes_]
-    packed = _packed(arrays)
+    packed = _packed(arrays | as_arrays(lesson.vectors, _labels(lesson, classes)))
     told = {
         "version": VERSION,
         "lines": lesson.digest,
@@ -40,6 +42,15 @@ def save(taught: Taught, warmth: dict[str, dict[str, float]], lesson: Lesson, fo
     (folder / "model.json").write_text(json.dumps(told, ensure_ascii=False, indent=0), encoding="utf-8")
     (folder / "model.npz").write_bytes(packed)
     (folder / "golden.json").write_text(json.dumps(_golden(taught, lesson), ensure_ascii=False, indent=0), "utf-8")
+
+
+def _labels(lesson: Lesson, classes: Mapping[str, list[str]]) -> dict[str, NDArray[np.uint8]]:
+    """For each field the number of each line's label."""
+    numbers = {field.name: np.full(len(lesson.lines), UNTAUGHT, dtype=np.uint8) for field in HEADS}
+    for field in HEADS:
+        taken, labels = lesson.taught(field)
+        numbers[field.name][taken] = [classes[field.name].index(label) for label in labels]
+    return numbers
 
 
 def _golden(taught: Taught, lesson: Lesson) -> list[dict[str, Any]]:
