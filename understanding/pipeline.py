@@ -25,6 +25,7 @@ from understanding.slots.phone import Phone, find_phone
 from understanding.slots.place import Found as FoundPlace
 from understanding.slots.place import find_place
 from understanding.slots.times import FoundTime, find_time
+from understanding.small_talk import says_no_danger
 from understanding.urgency import Urgency, judge_urgency
 from understanding.verdict import Odds, labels_by, urgency_by
 
@@ -113,6 +114,7 @@ def understand(source: str, *, now: datetime, known_places: KnownPlaces | None =
             *added_by_model(seen.labels, labels),
         ),
         rest=rest_of(seen.reading.text, seen.cuts),
+        nothing=says_no_danger(source),
         odds={field: guess[field] for field in LABELS if field in guess},
         traits=traits,
     )

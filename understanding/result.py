@@ -79,6 +79,8 @@ class Understanding:
     #: Codes, made words by cards/why.py; understanding/because.py names them.
     reasons: tuple[str, ...] = ()
     rest: str = ""
+    #: The words say only that nothing is the matter: an answer to whoever asked about danger.
+    nothing: bool = False
     #: What else it may be: field (intent, repair, complaint) -> code -> how likely, 0..1. Empty if rules judge alone.
     odds: Mapping[str, Mapping[str, float]] = field(default_factory=dict, repr=False)
     #: To learn from, if the tenant agreed to that; None where no model judged.

@@ -16,7 +16,7 @@ from models.people import Person
 from models.refusals import Stale
 from models.tickets import ACTIVE, Piece, PieceKind, Ticket, TicketStatus
 from understanding.result import KnownPlaces, Understanding
-from usecases import acceptance, draft_fields, drafts
+from usecases import acceptance, dangers, draft_fields, drafts
 from usecases.alerts import worsen
 from usecases.followers import catalogue_of
 from usecases.likely import NOTHING, Likely
@@ -59,6 +59,9 @@ def take_in(
     if ticket is None or ticket.reporter_id != person.id:
         ticket = _going_with(tx, said, heard, person=person, catalogue=catalogue, now=now)
     if ticket is not None and ticket.status == TicketStatus.DRAFT:
+        if "danger" in ticket.unsure and heard.nothing:
+            add_piece(tx, ticket, said, person=person, purpose="field", now=now)
+            return dangers.answer(tx, ticket.id or 0, dangers.NONE, person=person, catalogue=catalogue, now=now)
         if matters and not ticket.words:
             return open_each(tx, said, matters, person=person, catalogue=catalogue, into=ticket, now=now)
         for draft in [] if meant or "danger" in ticket.unsure else other_drafts(tx, ticket):
@@ -76,6 +79,9 @@ def take_in(
 
 def is_awaited(tx: Session, said: Said, *, person: Person, now: datetime) -> bool:
     """Whether even a bare "ok" means something: we asked, or he replies to something about a ticket."""
+    draft = _just_begun(tx, person, catalogue_of(tx), now)
+    if draft is not None and "danger" in draft.unsure:
+        return True
     asked = open_prompt(tx, said.chat_id, person.user_id or 0, now=now)
     return asked is not None or about(tx, said.chat_id, said.reply_to) is not None
 
@@ -175,8 +181,7 @@ def _of_album(tx: Session, said: Said) -> Ticket | None:
 def _going_with(
     tx: Session, said: Said, heard: Understanding, *, person: Person, catalogue: Catalogue, now: datetime
 ) -> Ticket | None:
-    recent = now - timedelta(minutes=catalogue.limits.joined_words_minutes)
-    draft = drafts.latest_draft(tx, person, since=recent)
+    draft = _just_begun(tx, person, catalogue, now)
     if draft is None:
         return None
     only_place_or_time = bool(said.text) and not heard.rest.strip()
@@ -184,8 +189,12 @@ def _going_with(
     first_words = bool(said.text) and not draft.words
     # We asked whether he is in danger, and he writes instead of tapping.
     other = heard.urgency not in DANGER and heard.confidence.intent >= PLAINLY
-    answering = bool(said.text) and "danger" in draft.unsure and not other
+    answering = bool(said.text) and "danger" in draft.unsure and (heard.nothing or not other)
     return draft if only_place_or_time or wordless or first_words or answering else None
+
+
+def _just_begun(tx: Session, person: Person, catalogue: Catalogue, now: datetime) -> Ticket | None:
+    return drafts.latest_draft(tx, person, since=now - timedelta(minutes=catalogue.limits.joined_words_minutes))
 
 
 def _pieces(tx: Session, said: Said) -> list[Piece]:

@@ -19,7 +19,8 @@ from tests.usecases.conftest import FakeClock, Said
 from tests.usecases.hearing import GAS, MAY_BE_GAS, TRAPPED, heard, says
 from tests.usecases.house import House, buttons
 from tests.usecases.time_machine import runs_until
-from usecases import dangers, draft_fields, draft_joining
+from understanding import understand
+from usecases import dangers, draft_fields, draft_joining, intake
 from usecases.alerts import worsen
 
 LIN, ZHANG, XIAOZHOU = 101, 201, 204
@@ -60,6 +61,22 @@ def test_what_may_be_danger_shows_advice_and_asks_with_the_likeliest_first(
     assert buttons(card)[0] == "煤气味"
     assert {"有人被困", "水在漫", "冒烟着火", "有人受伤", "停电", "都不是，没有危险"} < set(buttons(card))
     assert said(people.ENGINEERS_CHAT) == [], "nobody runs before he has answered"
+
+
+@pytest.mark.parametrize("words", ["没事", "都不是。", "冇事", "all good!", "虚惊一场"])
+def test_nothing_is_happening_may_also_be_typed(
+    house: House, db: Database, said: Said, lin: Person, words: str
+) -> None:
+    draft = says(house, lin, MAY_BE_GAS, GAS, message_id=7)
+    assert db.read_sync(intake.is_awaited, house.said(LIN, words), person=lin), "it is no small talk now"
+
+    assert says(house, lin, understand(words, now=house.db.clock()), words, message_id=8).id == draft.id
+
+    card = said.last(LIN)
+    assert "现在正在发生吗" not in card.text
+    assert GAS in card.text
+    assert "提交" in buttons(card)
+    assert said(people.ENGINEERS_CHAT) == []
 
 
 @pytest.mark.parametrize(
