@@ -24,6 +24,7 @@ from tests.usecases.conftest import (  # noqa: F401 - fixtures are found by name
     clock,
     db,
     empty_database,
+    kept_database,
     lin,
     said,
     texts,

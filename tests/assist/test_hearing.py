@@ -14,6 +14,7 @@ from tests.usecases.conftest import (  # noqa: F401 - fixtures are found by name
     clock,
     db,
     empty_database,
+    kept_database,
     lin,
 )
 from tests.usecases.house import House

@@ -20,6 +20,7 @@ from tests.usecases.conftest import (  # noqa: F401 - fixtures
     clock,
     db,
     empty_database,
+    kept_database,
     said,
     texts,
 )

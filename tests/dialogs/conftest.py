@@ -15,6 +15,7 @@ from tests.usecases.conftest import (  # noqa: F401 - fixtures are found by name
     count,
     db,
     empty_database,
+    kept_database,
     said,
     texts,
 )

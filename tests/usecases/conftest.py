@@ -109,18 +109,30 @@ def _hurry(connection: DBAPIConnection, _record: object) -> None:
     cursor.close()
 
 
-@pytest.fixture
-def db(empty_database: Path, tmp_path: Path, clock: FakeClock, catalogue: Catalogue) -> Iterator[Database]:
-    """An empty database that reads `clock` and carries the catalogue."""
-    path = tmp_path / "guanjia.db"
-    shutil.copy(empty_database, path)
-    database = Database(f"sqlite:///{path}", clock)
-    database.info["catalogue"] = catalogue
-    follow_events()
+@pytest.fixture(scope="session")
+def kept_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One pair of engines for all tests: SQLAlchemy compiles a statement once per engine, and most never change."""
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('kept')}/guanjia.db")
     for engine in (database.engine, database.reading):
         event.listen(engine, "connect", _hurry)
     yield database
     database.close()
+
+
+@pytest.fixture
+def db(kept_database: Database, empty_database: Path, clock: FakeClock, catalogue: Catalogue) -> Database:
+    """An empty database that reads `clock` and carries the catalogue."""
+    kept_database.engine.dispose()
+    kept_database.reading.dispose()
+    path = Path(kept_database.url.removeprefix("sqlite:///"))
+    for old in path.parent.iterdir():
+        old.unlink()
+    shutil.copy(empty_database, path)
+    kept_database.clock = clock
+    kept_database.info = {"catalogue": catalogue}
+    kept_database.after_commit = []
+    follow_events()
+    return kept_database
 
 
 @pytest.fixture(scope="session")
