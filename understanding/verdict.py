@@ -33,7 +33,8 @@ RULE_IS_SURE = 0.85
 ABSURD, SURE_OF_ANOTHER = 0.05, 0.9
 #: Other intents worth a button.
 WORTH_A_BUTTON = 0.12
-HAZARD_FROM = 0.4
+#: Which danger it is, where no rule heard it: wrong advice would be worse than the question alone.
+HAZARD_FROM = 0.65
 #: A thing that is named but not broken has no repair kind; of these kinds it takes more to be sure.
 BROKEN_FROM = 0.65
 #: A thing this surely broken is a repair, however angrily it is told, if the rules heard one too.
