@@ -14,6 +14,8 @@ pytestmark = pytest.mark.slow
 
 FIVE = "⭐⭐⭐⭐⭐"
 LONGEST = 240_000
+#: The last edit of a card may still be on its way when the story is over, on a machine that does other things too.
+PATIENCE = 20_000
 TAKING = os.environ.get("GUANJIA_PICTURES") == "1"
 
 
@@ -54,7 +56,7 @@ def test_the_story_ends_with_five_stars_on_both_cards(desk):
 
     for side in (1, 2):
         card = page.locator(f".set:nth-child({side}) .row", has_text="厨房水管爆了").filter(has_text=FIVE).last
-        expect(card).to_contain_text("张师傅完成")
+        expect(card).to_contain_text("张师傅完成", timeout=PATIENCE)
     assert desk.complaints == []
     assert desk.strangers == []
 
