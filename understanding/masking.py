@@ -36,7 +36,9 @@ SURNAMES = (
     "霍卢莫房丁邓洪包左石崔龚程裴陆荣翁段侯宁仇武刘叶白赖卓池乔聂曾游庄简詹关"
 )
 TITLES = "先生|女士|小姐|太太|师傅|阿姨|老师|经理|主管|医生|大爷|大妈|奶奶|爷爷|叔叔|伯伯|总|姐|哥"
+#: Where people go by a name of their own choice. The Chinese words need nothing between them and the name.
 ELSEWHERE = "微信号?|扣扣|qq号?|wechat|whatsapp|telegram|line"
+ELSEWHERE_PLAINLY = "微信号?|扣扣|qq号?"
 ENGLISH_NUMBERS = (
     "zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|double|triple"
@@ -46,10 +48,8 @@ _PLACE_WORDS = "栋|幢|座|号楼|单元|室|楼|层|房|号|弄|期"
 SWEEPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:https?://|www\.)\S+"), CONTACT),
     (re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}|@\w+"), CONTACT),
-    (
-        re.compile(r"(?:微信号?|扣扣|qq号?|wechat|whatsapp|telegram|line)\s?(?:id|号)?\s?[:是为]\s?[a-z][\w-]{3,}"),
-        CONTACT,
-    ),
+    (re.compile(rf"(?:{ELSEWHERE})\s?(?:id|号)?\s?[:是为]\s?[a-z][a-z\d_-]{{3,}}"), CONTACT),
+    (re.compile(rf"(?:{ELSEWHERE_PLAINLY})\s?(?:id)?\s?[a-z][a-z\d_-]{{3,}}"), CONTACT),
     (re.compile(rf"[老小阿]?[{SURNAMES}](?:{TITLES})|[\u4e00-\u9fff](?:先生|女士|小姐|太太)"), NAME),
     (re.compile(r"(?:我姓|免贵姓|贵姓|姓)[\u4e00-\u9fff]"), NAME),
     (re.compile(r"(?:我叫|名叫|名字是|联系人是?:?)(?!了|过|他|她|你|不|物业)[\u4e00-\u9fff]{2,3}"), NAME),

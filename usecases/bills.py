@@ -63,11 +63,6 @@ def settled(tx: Session, unit_id: int) -> bool:
     return not open_bills(tx, unit_id)
 
 
-def bill_by_number(tx: Session, number: str, *, now: datetime) -> Bill | None:
-    """The bill with this number."""
-    return tx.exec(select(Bill).where(Bill.number == number.strip())).first()
-
-
 def own_bill(tx: Session, person: Person | None, bill_id: int, *, now: datetime) -> Bill:
     """The bill, if `person` lives in its unit now. One that is not his is refused like one that is not there."""
     bill = tx.get(Bill, bill_id, populate_existing=True)

@@ -40,11 +40,6 @@ def shift_of(tx: Session, person_id: int, now: datetime) -> Shift | None:
     return rota_at(tx, catalogue_of(tx), now).shift_at(person_id, now)
 
 
-def next_shift_of(tx: Session, person_id: int, now: datetime) -> Shift | None:
-    """The shift he starts next; None for whoever stands on no roster."""
-    return rota_at(tx, catalogue_of(tx), now).next_shift(person_id, now)
-
-
 def staff_for(
     tx: Session,
     role: Role | Collection[Role] | None,

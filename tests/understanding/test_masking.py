@@ -23,6 +23,8 @@ NAMES = ("林晓梅", "Emily Carter", "张师傅")
         ("顺丰SF1234567890123 没收到，扣了我两百八", "顺丰〈WAYBILL〉 没收到,扣了我〈NUMBER〉"),
         ("one three eight one two, room fifteen oh two", "〈NUMBER〉, room 〈NUMBER〉"),
         ("我姓欧，加微信：ab_cd99，邮箱 lin@example.org", "〈NAME〉,加〈CONTACT〉,邮箱 〈CONTACT〉"),
+        ("我微信 lin-xiaomei_12 联系", "我〈CONTACT〉 联系"),
+        ("whatsapp: lin_xiaomei please", "〈CONTACT〉 please"),
         ("天花板上有一圈黄的，越来越大", "天花板上有一圈黄的,越来越大"),
     ],
 )
