@@ -1,10 +1,11 @@
 """How well tenants are understood: sets by authors who saw no lexicon and no training line, with Wilson intervals.
 
-    python -m benchmarks understanding [--errors 20] [--set FILE.tsv] [--bare] [--rules] [--table]
+    python -m benchmarks understanding [--errors 20] [--set FILE.tsv] [--bare] [--rules] [--alone] [--table]
 
 The sets in benchmarks/voices are text, intent, repair, complaint, urgency; a/b means that either is right. `--set`
-measures another file of that shape, `--bare` does without the sentence embedding, `--rules` without the
-model, `--table` gives the table of docs/understanding.md. Nothing is trained on these lines.
+measures another file of that shape, `--bare` does without the sentence embedding, `--rules` without the model,
+`--alone` without the vote of the nearest lines; `--table` gives the table of docs/understanding.md. Nothing is trained
+on these lines.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from understanding.model import nearest
 from understanding.model.embed import embed, is_there, switched_off
 from understanding.pipeline import notice, understand, warm_up
 from understanding.result import Understanding
@@ -223,9 +225,13 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--set", type=Path, action="append")
     parser.add_argument("--bare", action="store_true", help="without the sentence embedding")
     parser.add_argument("--rules", action="store_true", help="by the word tables alone")
+    parser.add_argument("--alone", action="store_true", help="without the vote of the nearest lines")
     parser.add_argument("--table", action="store_true", help="the table of docs/understanding.md")
     asked_for = parser.parse_args(argv)
     warm_up()
+    if asked_for.alone:
+        # Read at every text; this process does nothing else afterwards.
+        nearest.SHARE = 0.0
     with switched_off() if asked_for.bare else nullcontext():
         if asked_for.table:
             print("\n".join(table([cases_of(author, rules=asked_for.rules) for author in AUTHORS])))
